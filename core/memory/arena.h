@@ -1,0 +1,64 @@
+// SPDX-FileCopyrightText: 2026 The Portalis Authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// Bump allocation for one unit's tokens, tree, scopes and HIR: allocate one by one, free all at once.
+// Not for objects that outlive the unit, and not thread-safe: one owner at a time.
+
+#include "core/base/base.h"
+
+typedef struct PtArenaChunk PtArenaChunk;
+
+/** Owns: its chunks. Statistics are derived from offsets; the hot path counts nothing. */
+typedef struct {
+  char *cursor;            /* next free byte of the current chunk */
+  char *limit;             /* end of the current chunk */
+  PtArenaChunk *chunks;    /* newest first; NULL while nothing was allocated */
+  size_t max_bytes;        /* reserve no more than this; 0 = no limit */
+  size_t reserved;         /* bytes of all chunks */
+  size_t full_used;        /* bytes used in all chunks but the current one */
+  size_t peak;             /* highest pt_arena_used() seen at a reset or rewind, bytes */
+} PtArena;
+
+void pt_arena_init (PtArena *self, size_t max_bytes);
+void pt_arena_clear (PtArena *self);
+/** Forgets all allocations, keeps the largest chunk. Debug builds poison the memory. */
+void pt_arena_reset (PtArena *self);
+
+/** Slow path of pt_arena_alloc. NULL when the system or the limit says no. */
+void *pt_arena_alloc_slow (PtArena *self, size_t size, size_t align);
+
+/** size bytes aligned to align (a power of two up to 64), uninitialised. NULL: no memory or limit. */
+static inline void *
+pt_arena_alloc (PtArena *self, size_t size, size_t align) {
+  uintptr_t at = ((uintptr_t) self->cursor + (align - 1)) & ~(uintptr_t) (align - 1);
+  if (self->cursor != NULL && size <= (uintptr_t) self->limit - at && at <= (uintptr_t) self->limit) {
+    self->cursor = (char *) (at + size);
+    return (void *) at;
+  }
+  return pt_arena_alloc_slow (self, size, align);
+}
+
+void *pt_arena_alloc_zero (PtArena *self, size_t size, size_t align);
+/** Extends the last allocation in place where it can, else moves it. old may be NULL. */
+void *pt_arena_grow (PtArena *self, void *old, size_t old_size, size_t new_size, size_t align);
+/** Zero-terminated copy. */
+char *pt_arena_strndup (PtArena *self, const char *data, size_t len);
+
+#define PT_ARENA_NEW(arena, Type) ((Type *) pt_arena_alloc_zero ((arena), sizeof (Type), _Alignof (Type)))
+#define PT_ARENA_ARRAY(arena, Type, n)                                                             \
+  ((Type *) pt_arena_alloc_zero ((arena), sizeof (Type) * (size_t) (n), _Alignof (Type)))
+
+/** Bytes handed out now; bytes reserved now; highest use since init. */
+size_t pt_arena_used (const PtArena *self);
+size_t pt_arena_peak (const PtArena *self);
+
+typedef struct {
+  PtArenaChunk *chunk;
+  char *cursor;
+  size_t full_used;
+} PtArenaMark;
+
+PtArenaMark pt_arena_mark (const PtArena *self);
+/** Frees everything allocated since the mark. */
+void pt_arena_rewind (PtArena *self, PtArenaMark mark);
