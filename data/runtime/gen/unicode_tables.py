@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
+# SPDX-FileCopyrightText: 2026 The Portalis Authors
 # SPDX-License-Identifier: 0BSD
-# SPDX-FileCopyrightText: Portalis contributors
 """Print src/text/unicode_tables.rs, from the Unicode database of the Python that runs this.
 
 The target is CPython 3.11, so run it with a Python whose unicodedata is 14.0:
@@ -72,8 +72,8 @@ def main():
             runs.append([1, record])
 
     out = []
+    out.append("// SPDX-FileCopyrightText: 2026 The Portalis Authors")
     out.append("// SPDX-License-Identifier: 0BSD")
-    out.append("// SPDX-FileCopyrightText: Portalis contributors")
     out.append("")
     out.append(f"//! Unicode {unicodedata.unidata_version} character data. "
                "Made by gen/unicode_tables.py: do not edit.")

@@ -1,5 +1,5 @@
+// SPDX-FileCopyrightText: 2026 The Portalis Authors
 // SPDX-License-Identifier: 0BSD
-// SPDX-FileCopyrightText: Portalis contributors
 
 //! The hash of str and bytes: SipHash with CPython's key, so that sets iterate in CPython's order.
 //!

@@ -1,5 +1,5 @@
+// SPDX-FileCopyrightText: 2026 The Portalis Authors
 // SPDX-License-Identifier: 0BSD
-// SPDX-FileCopyrightText: Portalis contributors
 
 //! Substring search over the units of a string: bytes, u16 or u32.
 //!
@@ -156,7 +156,8 @@ impl<'a, T: Unit> TwoWay<'a, T> {
         let (a, p) = maximal_suffix(needle, false);
         let (b, q) = maximal_suffix(needle, true);
         let (cut, period) = if a > b { (a, p) } else { (b, q) };
-        let periodic = period + cut <= needle.len() && needle[..cut] == needle[period..period + cut];
+        let periodic =
+            period + cut <= needle.len() && needle[..cut] == needle[period..period + cut];
         let period = if periodic { period } else { cut.max(needle.len() - cut) + 1 };
         TwoWay { needle, cut, period, periodic }
     }

@@ -1,5 +1,5 @@
+// SPDX-FileCopyrightText: 2026 The Portalis Authors
 // SPDX-License-Identifier: 0BSD
-// SPDX-FileCopyrightText: Portalis contributors
 
 //! The contents of a Python str, without its object header.
 //!

@@ -1,5 +1,5 @@
+// SPDX-FileCopyrightText: 2026 The Portalis Authors
 // SPDX-License-Identifier: 0BSD
-// SPDX-FileCopyrightText: Portalis contributors
 
 //! The methods of str that search, split, trim and pad, on contents without object headers.
 //!

@@ -1,5 +1,5 @@
+// SPDX-FileCopyrightText: 2026 The Portalis Authors
 // SPDX-License-Identifier: 0BSD
-// SPDX-FileCopyrightText: Portalis contributors
 
 //! Unicode 14.0.0 character data. Made by gen/unicode_tables.py: do not edit.
 
