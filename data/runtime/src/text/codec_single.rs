@@ -5,7 +5,8 @@
 
 use super::charmap_tables::CHARMAPS;
 use super::codecs::{CodecError, Fault, Policy, Replacement};
-use super::str_data::{PyStr, StrBuilder};
+use super::str_builder::StrBuilder;
+use super::str_data::PyStr;
 
 const UNDEFINED: u16 = 0xffff;
 
@@ -70,6 +71,10 @@ pub fn encode(text: &PyStr, policy: &Policy<'_>, map: &Charmap) -> Result<Vec<u8
         let run = view.slice(at, view.len()).iter().take_while(is_bad).count();
         let fault = Fault { encoding: map.label, start: at, end: at + run, reason: map.reason };
         let (replacement, done) = policy.encode(view, fault)?;
+        if done < run && !map.high.is_empty() {
+            // In code pages a handler that can't replace the whole run replaces nothing.
+            return Err(CodecError::Fault(fault));
+        }
         match replacement {
             Replacement::Text(text) => {
                 for c in text.chars() {

@@ -4,7 +4,8 @@
 //! UTF-8, with CPython's division of faulty input into errors.
 
 use super::codecs::{CodecError, Fault, Policy, Replacement};
-use super::str_data::{push_wtf8, PyStr, StrBuilder};
+use super::str_builder::StrBuilder;
+use super::str_data::{push_wtf8, PyStr};
 
 /// The byte order mark that utf-8-sig writes.
 pub const MARK: &[u8] = b"\xef\xbb\xbf";

@@ -4,7 +4,8 @@
 //! UTF-16 and UTF-32 in either byte order.
 
 use super::codecs::{CodecError, Fault, Policy, Replacement};
-use super::str_data::{PyStr, StrBuilder};
+use super::str_builder::StrBuilder;
+use super::str_data::PyStr;
 
 /// The byte order of an encoding.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -149,7 +150,9 @@ pub fn decode32(bytes: &[u8], policy: &Policy<'_>, order: Order) -> Result<PyStr
     while at < bytes.len() {
         let (end, reason) = match bytes.get(at..at + 4).map(|four| order.get(four)) {
             None => (bytes.len(), "truncated data"),
-            Some(0xd800..=0xdfff) => (at + 4, "code point in surrogate code point range"),
+            Some(0xd800..=0xdfff) => {
+                (at + 4, "code point in surrogate code point range(0xd800, 0xe000)")
+            }
             Some(c) if c >= 0x11_0000 => (at + 4, "code point not in range(0x110000)"),
             Some(c) => {
                 out.push(c);

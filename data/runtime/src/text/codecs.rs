@@ -9,8 +9,10 @@
 use super::codec_single::{self, Charmap};
 use super::codec_utf8;
 use super::codec_wide::{self, Order};
-use super::str_data::{push_wtf8, PyStr, StrBuilder, View};
+use super::str_builder::StrBuilder;
+use super::str_data::{push_wtf8, PyStr};
 use super::str_repr::push_escape;
+use super::view::View;
 
 #[derive(Clone, Copy)]
 pub enum Encoding {

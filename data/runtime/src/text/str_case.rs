@@ -3,9 +3,11 @@
 
 //! The methods of str that change the case and those that ask about all characters.
 
-use super::str_data::{PyStr, StrBuilder, View};
+use super::str_builder::StrBuilder;
+use super::str_data::PyStr;
 use super::unicode::{self, each, has, map, record, Case};
 use super::unicode_tables::*;
+use super::view::View;
 
 const CAPITAL_SIGMA: u32 = 0x3a3;
 const SMALL_SIGMA: u32 = 0x3c3;

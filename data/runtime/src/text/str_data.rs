@@ -10,6 +10,9 @@
 
 use super::hash;
 use super::search::Unit;
+use super::str_builder::{StrBuilder, Units};
+use super::view::{Chars, View};
+use crate::with_units;
 use std::cell::Cell;
 use std::cmp::Ordering;
 use std::fmt;
@@ -30,126 +33,6 @@ enum Store {
 pub struct PyStr {
     hash: Cell<i64>,
     store: Store,
-}
-
-/// A borrowed string or part of one. A part need not be of the smallest kind.
-#[derive(Clone, Copy)]
-pub enum View<'a> {
-    A(&'a [u8]),
-    W(&'a [u16]),
-    Q(&'a [u32]),
-}
-
-/// Evaluate an expression with `$units` bound to the slice of whichever kind the view has.
-#[macro_export]
-#[doc(hidden)]
-macro_rules! with_units {
-    ($view:expr, $units:ident => $body:expr) => {
-        match $view {
-            $crate::text::str_data::View::A($units) => $body,
-            $crate::text::str_data::View::W($units) => $body,
-            $crate::text::str_data::View::Q($units) => $body,
-        }
-    };
-}
-
-impl<'a> View<'a> {
-    #[inline]
-    pub fn len(self) -> usize {
-        with_units!(self, units => units.len())
-    }
-
-    #[inline]
-    pub fn is_empty(self) -> bool {
-        self.len() == 0
-    }
-
-    /// The code point at `i`, which is in range.
-    #[inline]
-    pub fn at(self, i: usize) -> u32 {
-        match self {
-            View::A(units) => units[i] as u32,
-            View::W(units) => units[i] as u32,
-            View::Q(units) => units[i],
-        }
-    }
-
-    #[inline]
-    pub fn slice(self, start: usize, end: usize) -> View<'a> {
-        match self {
-            View::A(units) => View::A(&units[start..end]),
-            View::W(units) => View::W(&units[start..end]),
-            View::Q(units) => View::Q(&units[start..end]),
-        }
-    }
-
-    pub fn iter(self) -> Chars<'a> {
-        Chars { view: self, front: 0, back: self.len() }
-    }
-
-    /// The greatest code point, or more exactly a bound that tells the smallest kind.
-    fn bound(self) -> u32 {
-        with_units!(self, units => units.iter().fold(0, |bound, &u| bound | u32::from(u)))
-    }
-
-    /// Copy into a string of the smallest kind.
-    pub fn to_str(self) -> PyStr {
-        match self {
-            View::A(units) => PyStr::from_ascii(units),
-            View::W(units) => PyStr::from_units(units),
-            View::Q(units) => PyStr::from_units(units),
-        }
-    }
-
-    /// Copy the code points into units that are wide enough.
-    pub fn widen<T: Unit>(self) -> Vec<T> {
-        with_units!(self, units => units.iter().map(|&u| T::narrow(u.into())).collect())
-    }
-
-    /// 1 for ASCII, 2 for u16 and 4 for u32.
-    pub fn width(self) -> usize {
-        match self {
-            View::A(_) => 1,
-            View::W(_) => 2,
-            View::Q(_) => 4,
-        }
-    }
-}
-
-/// Code points of a view, from either end.
-#[derive(Clone)]
-pub struct Chars<'a> {
-    view: View<'a>,
-    front: usize,
-    back: usize,
-}
-
-impl Iterator for Chars<'_> {
-    type Item = u32;
-
-    #[inline]
-    fn next(&mut self) -> Option<u32> {
-        if self.front == self.back {
-            return None;
-        }
-        self.front += 1;
-        Some(self.view.at(self.front - 1))
-    }
-
-    #[inline]
-    fn size_hint(&self) -> (usize, Option<usize>) {
-        (self.back - self.front, Some(self.back - self.front))
-    }
-}
-
-impl DoubleEndedIterator for Chars<'_> {
-    fn next_back(&mut self) -> Option<u32> {
-        if self.front == self.back {
-            return None;
-        }
-        self.back -= 1;
-        Some(self.view.at(self.back))
-    }
 }
 
 impl PyStr {
@@ -322,8 +205,8 @@ impl PyStr {
             }
             _ => {
                 let mut builder = StrBuilder::with_capacity(len);
-                builder.push_view(self.view());
-                builder.push_view(other.view());
+                builder.push_str(self);
+                builder.push_str(other);
                 builder.finish()
             }
         }
@@ -355,6 +238,15 @@ impl PyStr {
             Units::W(units) => Store::W(units),
             Units::Q(units) => Store::Q(units),
         };
+    }
+
+    /// Take over what a builder made, which is of the smallest kind.
+    pub(super) fn from_built(units: Units) -> PyStr {
+        match units {
+            Units::A(units) => PyStr::from_ascii_vec(units),
+            Units::W(units) => PyStr::with(Store::W(units)),
+            Units::Q(units) => PyStr::with(Store::Q(units)),
+        }
     }
 
     pub fn repeat(&self, times: usize) -> PyStr {
@@ -515,166 +407,5 @@ impl fmt::Display for PyStr {
 impl fmt::Debug for PyStr {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Debug::fmt(&self.to_string_lossy(), f)
-    }
-}
-
-enum Units {
-    A(Vec<u8>),
-    W(Vec<u16>),
-    Q(Vec<u32>),
-}
-
-impl Units {
-    /// Change the kind to one of at least `width` bytes, with room for `more` units.
-    #[cold]
-    fn widen(&mut self, width: usize, more: usize) {
-        fn copy<T: Unit>(view: View<'_>, more: usize) -> Vec<T> {
-            let mut wide = Vec::with_capacity((view.len() + more).max(32));
-            with_units!(view, units => wide.extend(units.iter().map(|&u| T::narrow(u.into()))));
-            wide
-        }
-        if width <= self.view().width() {
-            return;
-        }
-        *self = match width {
-            2 => Units::W(copy(self.view(), more)),
-            _ => Units::Q(copy(self.view(), more)),
-        };
-    }
-
-    fn view(&self) -> View<'_> {
-        match self {
-            Units::A(units) => View::A(units),
-            Units::W(units) => View::W(units),
-            Units::Q(units) => View::Q(units),
-        }
-    }
-
-    fn push_view(&mut self, view: View<'_>) {
-        loop {
-            match (&mut *self, view) {
-                (Units::A(to), View::A(from)) => to.extend_from_slice(from),
-                (Units::W(to), View::A(from)) => to.extend(from.iter().map(|&u| u16::from(u))),
-                (Units::W(to), View::W(from)) => to.extend_from_slice(from),
-                (Units::Q(to), View::A(from)) => to.extend(from.iter().map(|&u| u32::from(u))),
-                (Units::Q(to), View::W(from)) => to.extend(from.iter().map(|&u| u32::from(u))),
-                (Units::Q(to), View::Q(from)) => to.extend_from_slice(from),
-                _ => {
-                    self.widen(view.width(), view.len());
-                    continue;
-                }
-            }
-            return;
-        }
-    }
-}
-
-/// Builds a string piece by piece, in the smallest kind that holds what was pushed so far.
-pub struct StrBuilder {
-    units: Units,
-}
-
-impl Default for StrBuilder {
-    fn default() -> StrBuilder {
-        StrBuilder::new()
-    }
-}
-
-impl StrBuilder {
-    pub fn new() -> StrBuilder {
-        StrBuilder { units: Units::A(Vec::new()) }
-    }
-
-    /// With room for `len` characters, if they are ASCII.
-    pub fn with_capacity(len: usize) -> StrBuilder {
-        StrBuilder { units: Units::A(Vec::with_capacity(len)) }
-    }
-
-    pub fn len(&self) -> usize {
-        self.units.view().len()
-    }
-
-    pub fn is_empty(&self) -> bool {
-        self.len() == 0
-    }
-
-    /// What was built so far.
-    pub fn view(&self) -> View<'_> {
-        self.units.view()
-    }
-
-    /// Push one character, possibly a surrogate.
-    #[inline]
-    pub fn push(&mut self, c: u32) {
-        loop {
-            match &mut self.units {
-                Units::A(units) if c < 0x80 => units.push(c as u8),
-                Units::W(units) if c < 0x1_0000 => units.push(c as u16),
-                Units::Q(units) => units.push(c),
-                _ => {
-                    self.units.widen(if c < 0x1_0000 { 2 } else { 4 }, 1);
-                    continue;
-                }
-            }
-            return;
-        }
-    }
-
-    /// Push ASCII text; the caller knows that it is.
-    pub fn push_ascii(&mut self, text: &str) {
-        debug_assert!(text.is_ascii());
-        self.units.push_view(View::A(text.as_bytes()));
-    }
-
-    pub fn push_utf8(&mut self, text: &str) {
-        if text.is_ascii() {
-            self.push_ascii(text);
-        } else {
-            text.chars().for_each(|c| self.push(c.into()));
-        }
-    }
-
-    pub fn push_str(&mut self, text: &PyStr) {
-        self.units.push_view(text.view());
-    }
-
-    /// Push a part of a string, which may be of a wider kind than it needs.
-    pub fn push_part(&mut self, part: View<'_>) {
-        match (part, self.units.view()) {
-            (View::A(_), _) | (_, View::Q(_)) => self.units.push_view(part),
-            (View::W(_), View::W(_)) => self.units.push_view(part),
-            _ => with_units!(part, units => units.iter().for_each(|&u| self.push(u.into()))),
-        }
-    }
-
-    /// Push a whole string's view.
-    fn push_view(&mut self, view: View<'_>) {
-        self.units.push_view(view);
-    }
-
-    /// Push `c` a number of times.
-    pub fn fill(&mut self, c: u32, times: usize) {
-        if let (Units::A(units), true) = (&mut self.units, c < 0x80) {
-            units.resize(units.len() + times, c as u8);
-            return;
-        }
-        for _ in 0..times {
-            self.push(c);
-        }
-    }
-
-    pub fn finish(self) -> PyStr {
-        match self.units {
-            Units::A(units) => PyStr::from_ascii_vec(units),
-            Units::W(units) => PyStr::with(Store::W(units)),
-            Units::Q(units) => PyStr::with(Store::Q(units)),
-        }
-    }
-}
-
-impl fmt::Write for StrBuilder {
-    fn write_str(&mut self, text: &str) -> fmt::Result {
-        self.push_utf8(text);
-        Ok(())
     }
 }

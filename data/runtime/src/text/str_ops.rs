@@ -7,8 +7,10 @@
 
 use super::search::{self, find_unit};
 use super::split;
-use super::str_data::{PyStr, StrBuilder, View};
+use super::str_builder::StrBuilder;
+use super::str_data::PyStr;
 use super::unicode;
+use super::view::View;
 use crate::with_units;
 
 /// Evaluate `$body` with both views as slices of the first one's kind. If the needle is of a wider

@@ -3,7 +3,8 @@
 
 //! repr() and ascii() of str, and repr() of bytes.
 
-use super::str_data::{PyStr, StrBuilder};
+use super::str_builder::StrBuilder;
+use super::str_data::PyStr;
 use super::unicode;
 
 const HEX: &[u8; 16] = b"0123456789abcdef";
