@@ -9,10 +9,10 @@
 /** All zero is a valid empty buffer. Owns: data. A failed allocation sets failed and ignores what
  * follows, so that a writer checks once, at the end. */
 typedef struct {
-  char *data;    /* NULL while empty */
-  size_t len;    /* bytes, without the terminator */
-  size_t cap;    /* bytes reserved */
-  bool failed;   /* an allocation failed; the content is incomplete */
+  char *data;  /* NULL while empty */
+  size_t len;  /* bytes, without the terminator */
+  size_t cap;  /* bytes reserved */
+  bool failed; /* an allocation failed; the content is incomplete */
 } PtBytes;
 
 void pt_bytes_clear (PtBytes *self);
@@ -22,7 +22,8 @@ void pt_bytes_append_str (PtBytes *self, const char *zero_terminated);
 void pt_bytes_append_char (PtBytes *self, char c);
 void pt_bytes_printf (PtBytes *self, const char *format, ...) PT_PRINTF (2, 3);
 PtView pt_bytes_view (const PtBytes *self);
-/** Moves the text out; the buffer is empty afterwards. The caller frees with free(). */
+/** Moves the text out; the buffer is empty afterwards. The caller frees with free(). ret_len may be
+ * NULL. NULL: an allocation had failed. */
 char *pt_bytes_steal (PtBytes *self, size_t *ret_len);
 
 static inline void
