@@ -2,57 +2,81 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// Bump allocation for one unit's tokens, tree, scopes and HIR: allocate one by one, free all at once.
-// Not for objects that outlive the unit, and not thread-safe: one owner at a time.
+// Bump allocation for one unit's tokens, tree, scopes and HIR: allocate one by one, free all at
+// once. Not for objects that outlive the unit, and not thread-safe: one owner at a time.
 
 #include "core/base/base.h"
+#include "core/memory/poison.h"
+
+enum { PT_ARENA_ALIGN_MAX = 64 };
 
 typedef struct PtArenaChunk PtArenaChunk;
 
-/** Owns: its chunks. Statistics are derived from offsets; the hot path counts nothing. */
+/** How an arena gets its memory. Both give the same results; PLAIN exists to measure what the arena
+ * saves (the switch --memory-opt=off). */
+typedef enum {
+  PT_ARENA_BUMP = 0, /* large chunks, a cursor moves through them */
+  PT_ARENA_PLAIN,    /* one heap allocation per call, all freed by reset */
+} PtArenaMode;
+
+/** Owns: its chunks. Statistics are derived from offsets; the hot path counts nothing.
+ * Invariant: cursor <= limit, and limit is a multiple of PT_ARENA_ALIGN_MAX, so that aligning the
+ * cursor can't pass the limit. All zero is an empty arena without a limit. */
 typedef struct {
-  char *cursor;            /* next free byte of the current chunk */
-  char *limit;             /* end of the current chunk */
-  PtArenaChunk *chunks;    /* newest first; NULL while nothing was allocated */
-  size_t max_bytes;        /* reserve no more than this; 0 = no limit */
-  size_t reserved;         /* bytes of all chunks */
-  size_t full_used;        /* bytes used in all chunks but the current one */
-  size_t peak;             /* highest pt_arena_used() seen at a reset or rewind, bytes */
+  char *cursor;         /* next free byte of the current chunk */
+  char *limit;          /* end of the current chunk */
+  PtArenaChunk *chunks; /* newest first; NULL while nothing was allocated */
+  size_t max_bytes;     /* reserve no more than this; 0 = no limit */
+  size_t reserved;      /* bytes of all chunks */
+  size_t full_used;     /* bytes used in all chunks but the current one */
+  size_t peak;          /* highest pt_arena_used() seen at a reset or rewind, bytes */
+  PtArenaMode mode;     /* fixed by init */
 } PtArena;
 
 void pt_arena_init (PtArena *self, size_t max_bytes);
+void pt_arena_init_mode (PtArena *self, size_t max_bytes, PtArenaMode mode);
+/** Frees everything; the arena may be used again. self may be NULL. */
 void pt_arena_clear (PtArena *self);
 /** Forgets all allocations, keeps the largest chunk. Debug builds poison the memory. */
 void pt_arena_reset (PtArena *self);
 
-/** Slow path of pt_arena_alloc. NULL when the system or the limit says no. */
+/** Slow path of pt_arena_alloc: next chunk, plain mode, size 0. NULL when the system or the limit
+ * says no. */
 void *pt_arena_alloc_slow (PtArena *self, size_t size, size_t align);
 
-/** size bytes aligned to align (a power of two up to 64), uninitialised. NULL: no memory or limit. */
+/** size bytes aligned to align (a power of two up to 64), uninitialised. NULL: no memory or limit.
+ */
 static inline void *
 pt_arena_alloc (PtArena *self, size_t size, size_t align) {
-  uintptr_t at = ((uintptr_t) self->cursor + (align - 1)) & ~(uintptr_t) (align - 1);
-  if (self->cursor != NULL && size <= (uintptr_t) self->limit - at && at <= (uintptr_t) self->limit) {
-    self->cursor = (char *) (at + size);
-    return (void *) at;
+  uintptr_t at = ((uintptr_t)self->cursor + (align - 1)) & ~(uintptr_t)(align - 1);
+  /* A size of 0 wraps round and takes the slow path, as does an arena that has no chunk. */
+  if (PT_LIKELY (size - 1 < (uintptr_t)self->limit - at)) {
+    self->cursor = (char *)(at + size);
+    pt_unpoison ((void *)at, size);
+    return (void *)at;
   }
   return pt_arena_alloc_slow (self, size, align);
 }
 
 void *pt_arena_alloc_zero (PtArena *self, size_t size, size_t align);
+/** As alloc_zero for count * size bytes; NULL also when the product overflows. */
+void *pt_arena_alloc_array (PtArena *self, size_t count, size_t size, size_t align);
 /** Extends the last allocation in place where it can, else moves it. old may be NULL. */
 void *pt_arena_grow (PtArena *self, void *old, size_t old_size, size_t new_size, size_t align);
 /** Zero-terminated copy. */
 char *pt_arena_strndup (PtArena *self, const char *data, size_t len);
 
-#define PT_ARENA_NEW(arena, Type) ((Type *) pt_arena_alloc_zero ((arena), sizeof (Type), _Alignof (Type)))
+#define PT_ARENA_NEW(arena, Type)                                                                  \
+  ((Type *)pt_arena_alloc_zero ((arena), sizeof (Type), _Alignof(Type)))
 #define PT_ARENA_ARRAY(arena, Type, n)                                                             \
-  ((Type *) pt_arena_alloc_zero ((arena), sizeof (Type) * (size_t) (n), _Alignof (Type)))
+  ((Type *)pt_arena_alloc_array ((arena), (size_t)(n), sizeof (Type), _Alignof(Type)))
 
 /** Bytes handed out now; bytes reserved now; highest use since init. */
 size_t pt_arena_used (const PtArena *self);
 size_t pt_arena_peak (const PtArena *self);
+size_t pt_arena_reserved (const PtArena *self);
 
+/** A moment in the arena's life. Valid until: a reset, or a rewind to an older mark. */
 typedef struct {
   PtArenaChunk *chunk;
   char *cursor;
@@ -62,3 +86,8 @@ typedef struct {
 PtArenaMark pt_arena_mark (const PtArena *self);
 /** Frees everything allocated since the mark. */
 void pt_arena_rewind (PtArena *self, PtArenaMark mark);
+
+static inline void
+PtArena_auto_clear (PtArena *self) {
+  pt_arena_clear (self);
+}

@@ -1,0 +1,184 @@
+// SPDX-FileCopyrightText: 2026 The Portalis Authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "core/base/heap.h"
+#include "core/memory/arena.h"
+#include "tests/check.h"
+
+/* Each test of behaviour runs in both modes: --memory-opt=off must not change a result. */
+static const PtArenaMode modes[] = {PT_ARENA_BUMP, PT_ARENA_PLAIN};
+#define FOR_EACH_MODE(mode)                                                                        \
+  for (PtArenaMode mode, *at = (PtArenaMode *)modes;                                               \
+       at < modes + PT_COUNT_OF (modes) && (mode = *at, true); at++)
+
+PT_TEST (allocations_are_aligned_and_apart) {
+  FOR_EACH_MODE (mode) {
+    PT_AUTO (PtArena) arena;
+    pt_arena_init_mode (&arena, 0, mode);
+    unsigned char *blocks[3000];
+    size_t sizes[3000];
+    bool aligned = true, intact = true;
+    for (unsigned i = 0; i < 3000; i++) {
+      size_t align = (size_t)1 << (i % 7);
+      sizes[i] = i * 7 % 301;
+      blocks[i] = pt_arena_alloc (&arena, sizes[i], align);
+      aligned &= blocks[i] != NULL && (uintptr_t)blocks[i] % align == 0;
+      memset (blocks[i], (int)(i & 255), sizes[i]);
+    }
+    for (unsigned i = 0; i < 3000; i++)
+      for (size_t j = 0; j < sizes[i]; j++)
+        intact &= blocks[i][j] == (i & 255);
+    pt_check (aligned);
+    pt_check (intact);
+  }
+}
+
+PT_TEST (no_size_gives_distinct_pointers) {
+  FOR_EACH_MODE (mode) {
+    PT_AUTO (PtArena) arena;
+    pt_arena_init_mode (&arena, 0, mode);
+    void *a = pt_arena_alloc (&arena, 0, 1);
+    void *b = pt_arena_alloc (&arena, 0, 1);
+    pt_check (a != NULL && b != NULL && a != b);
+  }
+}
+
+PT_TEST (an_all_zero_arena_works) {
+  PT_AUTO (PtArena) arena = {0};
+  pt_check (pt_arena_alloc (&arena, 8, 8) != NULL);
+}
+
+PT_TEST (zeroed_allocations_are_zero_after_reuse) {
+  PT_AUTO (PtArena) arena;
+  pt_arena_init (&arena, 0);
+  memset (pt_arena_alloc (&arena, 5000, 1), 0xAB, 5000);
+  pt_arena_reset (&arena);
+  char *again = pt_arena_alloc_zero (&arena, 5000, 1);
+  bool zero = true;
+  for (int i = 0; i < 5000; i++)
+    zero &= again[i] == 0;
+  pt_check (zero);
+  pt_check (PT_ARENA_ARRAY (&arena, uint64_t, SIZE_MAX / 4) == NULL);
+  pt_check (PT_ARENA_NEW (&arena, PtView)->len == 0);
+}
+
+PT_TEST (the_limit_holds) {
+  FOR_EACH_MODE (mode) {
+    PT_AUTO (PtArena) arena;
+    pt_arena_init_mode (&arena, 100 * 1024, mode);
+    size_t bytes = 0;
+    while (pt_arena_alloc (&arena, 1000, 8) != NULL)
+      bytes += 1000;
+    pt_check (bytes >= 64 * 1024 && bytes <= 100 * 1024);
+    pt_check (pt_arena_reserved (&arena) <= 100 * 1024);
+    pt_check (pt_arena_alloc (&arena, SIZE_MAX - 32, 8) == NULL);
+    pt_check (pt_arena_alloc (&arena, PTRDIFF_MAX, 8) == NULL);
+    pt_arena_reset (&arena);
+    pt_check (pt_arena_alloc (&arena, 1000, 8) != NULL);
+  }
+}
+
+PT_TEST (running_out_of_memory_leaves_it_usable) {
+  FOR_EACH_MODE (mode) {
+    PT_AUTO (PtArena) arena;
+    pt_arena_init_mode (&arena, 0, mode);
+    pt_heap_fail_after (0);
+    void *first = pt_arena_alloc (&arena, 200 * 1024, 8);
+    pt_heap_fail_after (-1);
+    pt_check (first == NULL);
+    pt_check (pt_arena_alloc (&arena, 200 * 1024, 8) != NULL);
+  }
+}
+
+PT_TEST (used_and_peak_are_derived) {
+  PT_AUTO (PtArena) arena;
+  pt_arena_init (&arena, 0);
+  for (int i = 0; i < 100; i++)
+    pt_check (pt_arena_alloc (&arena, 4096, 64) != NULL);
+  pt_check_int (pt_arena_used (&arena), 100 * 4096);
+  pt_check (pt_arena_reserved (&arena) >= 100 * 4096);
+  pt_arena_reset (&arena);
+  pt_check_int (pt_arena_used (&arena), 0);
+  pt_check_int (pt_arena_peak (&arena), 100 * 4096);
+}
+
+PT_TEST (reset_keeps_the_largest_chunk) {
+  PT_AUTO (PtArena) arena;
+  pt_arena_init (&arena, 0);
+  for (int i = 0; i < 1000; i++)
+    pt_check (pt_arena_alloc (&arena, 1024, 8) != NULL);
+  pt_arena_reset (&arena);
+  uint64_t before = pt_heap_allocations ();
+  for (int i = 0; i < 256; i++)
+    pt_check (pt_arena_alloc (&arena, 1024, 8) != NULL);
+  pt_check_int (pt_heap_allocations () - before, 0);
+}
+
+PT_TEST (grow_extends_the_last_allocation) {
+  PT_AUTO (PtArena) arena;
+  pt_arena_init (&arena, 0);
+  char *a = pt_arena_grow (&arena, NULL, 0, 10, 1);
+  memcpy (a, "0123456789", 10);
+  char *b = pt_arena_grow (&arena, a, 10, 1000, 1);
+  pt_check (a == b);
+  pt_check (pt_arena_alloc (&arena, 1, 1) != NULL);
+  char *c = pt_arena_grow (&arena, b, 1000, 2000, 1);
+  pt_check (c != b);
+  pt_check (memcmp (c, "0123456789", 10) == 0);
+  pt_check (pt_arena_grow (&arena, c, 2000, 5, 1) == c);
+}
+
+PT_TEST (grow_moves_what_does_not_fit) {
+  FOR_EACH_MODE (mode) {
+    PT_AUTO (PtArena) arena;
+    pt_arena_init_mode (&arena, 0, mode);
+    char *text = pt_arena_strndup (&arena, "kept", 4);
+    text = pt_arena_grow (&arena, text, 5, 1 << 20, 1);
+    pt_check_str (text, "kept");
+    text[(1 << 20) - 1] = 'x';
+  }
+}
+
+PT_TEST (rewind_returns_to_the_mark) {
+  FOR_EACH_MODE (mode) {
+    PT_AUTO (PtArena) arena;
+    pt_arena_init_mode (&arena, 0, mode);
+    char *kept = pt_arena_strndup (&arena, "kept", 4);
+    PtArenaMark mark = pt_arena_mark (&arena);
+    size_t used = pt_arena_used (&arena);
+    for (int i = 0; i < 500; i++)
+      pt_check (pt_arena_alloc (&arena, 1000, 8) != NULL);
+    pt_arena_rewind (&arena, mark);
+    pt_check_int (pt_arena_used (&arena), used);
+    pt_check (pt_arena_peak (&arena) >= 500 * 1000);
+    pt_check_str (kept, "kept");
+    pt_check (pt_arena_strndup (&arena, "next", 4) != NULL);
+    pt_check_str (kept, "kept");
+  }
+}
+
+PT_TEST (rewind_to_the_beginning) {
+  FOR_EACH_MODE (mode) {
+    PT_AUTO (PtArena) arena;
+    pt_arena_init_mode (&arena, 0, mode);
+    PtArenaMark mark = pt_arena_mark (&arena);
+    pt_check (pt_arena_alloc (&arena, 300 * 1024, 8) != NULL);
+    pt_arena_rewind (&arena, mark);
+    pt_check_int (pt_arena_used (&arena), 0);
+    pt_check (pt_arena_alloc (&arena, 10, 8) != NULL);
+  }
+}
+
+PT_TEST (plain_mode_frees_everything_at_reset) {
+  PT_AUTO (PtArena) arena;
+  pt_arena_init_mode (&arena, 0, PT_ARENA_PLAIN);
+  uint64_t before = pt_heap_allocations ();
+  for (int i = 0; i < 50; i++)
+    pt_check (pt_arena_alloc (&arena, 24, 8) != NULL);
+  pt_check_int (pt_heap_allocations () - before, 50);
+  pt_check_int (pt_arena_used (&arena), 50 * 24);
+  pt_arena_reset (&arena);
+  pt_check_int (pt_arena_reserved (&arena), 0);
+}
+
+PT_TEST_MAIN
