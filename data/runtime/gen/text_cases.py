@@ -5,7 +5,7 @@
 
     PYTHONHASHSEED=0 /usr/bin/python3 gen/text_cases.py SEED COUNT > tests/text_cases.txt
 
-One call a line, fields parted by tabs: the method, the receiver, the arguments, keyword arguments
+One call a line, fields parted by tabs: the method, or a builtin function with "()", the receiver, the arguments, keyword arguments
 as name=value, and last '>' with the result or '!' with the error. Where a bytearray method changes
 the receiver, '>' is followed by the receiver as well. Values are written
 
@@ -159,7 +159,7 @@ class Maker:
             return s, "encode", args, {}
         if kind == 8:
             name = self.pick("__repr__", "__hash__", "__len__", "__getitem__", "__contains__",
-                             "__add__", "__mul__", "__eq__", "__lt__", "ascii()")
+                             "__add__", "__mul__", "__eq__", "__lt__", "ascii()", "list()")
             if name == "__getitem__":
                 return s, name, [self.pick(self.index(), self.slice_key(), self.slice_key())], {}
             if name in ("__contains__", "__add__", "__eq__", "__lt__"):
@@ -179,14 +179,17 @@ class Maker:
             return (s,) + self.shared(s)
         if kind == 5:
             name = self.pick("__repr__", "__len__", "__getitem__", "__contains__", "__add__",
-                             "__mul__", "__eq__", "__lt__")
+                             "__mul__", "__eq__", "__lt__", "list()", "hash()", "__iadd__",
+                             "__imul__")
+            if name in ("__iadd__", "__imul__"):
+                s = bytearray(s)
             if name == "__getitem__":
                 return s, name, [self.pick(self.index(), self.slice_key(), self.slice_key())], {}
             if name == "__contains__":
                 return s, name, [self.pick(self.part(s), 97, 300)], {}
-            if name in ("__add__", "__eq__", "__lt__"):
+            if name in ("__add__", "__eq__", "__lt__", "__iadd__"):
                 return s, name, [self.part(s)], {}
-            if name == "__mul__":
+            if name in ("__mul__", "__imul__"):
                 return s, name, [self.pick(-1, 0, 1, 2, 5, 40)], {}
             return s, name, [], {}
         if kind == 6:
@@ -217,6 +220,41 @@ class Maker:
         return s, name, args, {}
 
 
+    def make_call(self):
+        """A call of a type; the receiver says which."""
+        name = self.pick("str()", "bytes()", "bytearray()")
+        source = self.pick(self.text(4), self.raw(6), bytearray(self.raw(6)), 3, -1, None,
+                           [1, 2, 255], [256], ["a"], (7,))
+        args = [source] if self.chance(0.9) else []
+        kwargs = {}
+        if self.chance(0.5):
+            kwargs["encoding"] = self.pick("utf-8", "ascii", "latin-1", 3)
+        if self.chance(0.4):
+            kwargs["errors"] = self.pick("ignore", "replace", "strict", None)
+        if self.chance(0.1):
+            kwargs["wrong"] = 1
+        if name == "str()" and not kwargs and not isinstance(source, (str, bytes, int)):
+            args = args[:0]
+        return None, name, args, kwargs
+
+    def static_call(self):
+        if self.chance(0.5):
+            digits = self.pick("61 62", "6162", "616", "zz", " 61\t62 ", "6 1", "é", "61é", "")
+            return self.pick(b"", bytearray()), "fromhex", [digits], {}
+        if self.chance(0.5):
+            a, b = self.raw(3), self.raw(3)
+            return self.pick(b"", bytearray()), "maketrans", [a, b], {}
+        args = self.pick([{97: None, "b": "c"}], [{"ab": 1}], ["ab", "cd"], ["ab", "c"],
+                         ["ab", "cd", "ef"], ["aa", "bc", "a"], ["é", "😀"], [{98: 99}])
+        return "", "maketrans", args, {}
+
+
+SEARCHES = ("find", "rfind", "index", "rindex", "count", "startswith", "endswith")
+
+BUILTIN = {"ascii()": ascii, "list()": list, "hash()": hash, "str()": str, "bytes()": bytes,
+           "bytearray()": bytearray}
+
+
 def field(value):
     if isinstance(value, slice):
         return f"/{show(value.start)}/{show(value.stop)}/{show(value.step)}"
@@ -226,14 +264,24 @@ def field(value):
 def main():
     maker = Maker(int(sys.argv[1]))
     for _ in range(int(sys.argv[2])):
-        receiver, name, args, kwargs = maker.pick(maker.text_call, maker.bytes_call)()
-        if args and maker.chance(0.03) and not name.startswith("__"):
-            args[maker.random.randrange(len(args))] = maker.wrong()
+        make = maker.pick(*[maker.text_call, maker.bytes_call] * 6, maker.make_call,
+                          maker.static_call)
+        receiver, name, args, kwargs = make()
+        if not name.startswith("__") and not name.endswith("()"):
+            if args and maker.chance(0.03):
+                args[maker.random.randrange(len(args))] = maker.wrong()
+            if maker.chance(0.03):
+                args = args[:-1]
+            if maker.chance(0.02):
+                args.append(maker.wrong())
+            # Called through getattr, a search names itself otherwise than in `s.find(x, y=1)`.
+            if maker.chance(0.02) and name not in SEARCHES:
+                kwargs["wrong"] = 1
         fields = [name, show(receiver)] + [field(a) for a in args]
         fields += [f"{k}={show(v)}" for k, v in kwargs.items()]
         try:
-            if name == "ascii()":
-                result = ascii(receiver)
+            if name in BUILTIN:
+                result = BUILTIN[name](*args if receiver is None else [receiver], **kwargs)
             else:
                 result = getattr(receiver, name)(*args, **kwargs)
             if result is NotImplemented:

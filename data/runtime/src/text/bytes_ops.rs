@@ -133,12 +133,10 @@ pub fn stepped(bytes: &[u8], start: usize, step: isize, count: usize) -> Vec<u8>
 
 /// Store `new` at `start` and every `step`th place after it; all are in range.
 pub fn set_stepped(bytes: &mut [u8], start: usize, step: isize, new: &[u8]) {
-    if let (true, [first, rest @ ..]) = (step > 1, new) {
+    if step > 1 && !new.is_empty() {
         // The common case of sieves, without bounds checks in the loop.
-        let step = step as usize;
-        bytes[start] = *first;
-        let places = bytes[start + 1..].iter_mut().skip(step - 1).step_by(step);
-        places.zip(rest).for_each(|(place, &byte)| *place = byte);
+        let places = bytes[start..].chunks_mut(step as usize);
+        places.zip(new).for_each(|(place, &byte)| place[0] = byte);
         return;
     }
     let mut at = start as isize;

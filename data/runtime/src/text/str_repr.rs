@@ -110,3 +110,15 @@ pub fn bytes_repr_into(bytes: &[u8], out: &mut StrBuilder) {
     }
     out.push(quote);
 }
+
+/// Push the repr of a bytearray, which escapes single quotes whatever the quote is.
+pub fn bytearray_repr_into(bytes: &[u8], out: &mut StrBuilder) {
+    let quote = quote_for(bytes.iter().map(|&b| b.into()));
+    out.push_ascii("bytearray(b");
+    out.push(quote);
+    for &byte in bytes {
+        push_quoted(out, byte.into(), b'\'' as u32, |c| (32..127).contains(&c));
+    }
+    out.push(quote);
+    out.push_ascii(")");
+}
