@@ -176,5 +176,85 @@ def formats():
             case("round", (v, n), lambda: round(v, n))
 
 
-GROUPS = {f.__name__: f for f in (ints, huge, reprs, formats)}
+def arithmetic():
+    """Floor division and powers of floats, complex numbers."""
+    for _ in range(COUNT):
+        a, b = any_float(), any_float()
+        if rng.random() < 0.3:
+            b = rng.choice((1.0, 0.1, 3.0, -3.0, 0.5, -0.5, 7.25, math.inf, -2.0, 2.0, 10.0))
+        if rng.random() < 0.3:
+            a = b * rng.randrange(-20, 20)
+        case("fdivmod", (a, b), lambda: divmod(a, b))
+        case("ffloordiv", (a, b), lambda: a // b)
+        case("fmod", (a, b), lambda: a % b)
+        case("ftruediv", (a, b), lambda: a / b)
+        case("fpow", (a, b), lambda: a**b)
+        case("fround", (a,), lambda: float(round(a)) if math.isfinite(a) and a != 0 and round(a) else 1.0)
+        case("fratio", (a,), lambda: a.as_integer_ratio())
+        case("fhex", (a,), lambda: a.hex())
+        case("ffromhex", (a.hex(),), lambda: a)
+        z, w = complex(small_float(), small_float()), complex(small_float(), small_float())
+        case("cmul", (z, w), lambda: z * w)
+        case("cdiv", (z, w), lambda: z / w)
+        case("cpow", (z, w), lambda: z**w)
+        n = complex(rng.randrange(-5, 6))
+        case("cpow", (z, n), lambda: z**n)
+        case("crepr", (z,), lambda: repr(z))
+        case("chash", (z,), lambda: hash(z))
+        case("cabs", (z,), lambda: abs(z))
+        case("cparse", (repr(z),), lambda: complex(repr(z)))
+
+
+def small_float():
+    return rng.choice((0.0, -0.0, 1.0, -1.0, 0.5, rng.uniform(-10, 10), float(rng.randrange(-9, 9))))
+
+
+def mutate(text, alphabet):
+    chars = list(text)
+    for _ in range(rng.choice((0, 0, 1, 1, 2))):
+        at = rng.randrange(len(chars) + 1)
+        if rng.random() < 0.3 and chars:
+            del chars[min(at, len(chars) - 1)]
+        else:
+            chars.insert(at, rng.choice(alphabet))
+    return "".join(chars)
+
+
+def parsing():
+    for _ in range(COUNT):
+        text = mutate(rng.choice((repr(any_float()), f"{any_float():e}", "1_000.5", "infinity", "nan", ".5", "5.",
+                                  "1" * rng.randrange(1, 40))), " 0123456789__..eE+-infa\t")
+        case("float", (text,), lambda: float(text))
+        radix = rng.choice((0, 2, 8, 10, 10, 16, 36))
+        text = mutate(rng.choice((str(any_int(300)), hex(any_int(200)), bin(any_int(50)), oct(any_int(50)), "1_000",
+                                  "0x_ff", "00", "07", "")), " 01234567__xXobz+-")
+        case("int", (text, radix), lambda: int(text, radix))
+        text = mutate(rng.choice(("1+2j", "j", "-1.5e3j", "(1-2j)", "3", "nan+infj", "+j", "1-j")), " 019_.ej+-()")
+        case("cparse", (text,), lambda: complex(text))
+        text = mutate(rng.choice((any_float().hex(), "0x1.8p3", "1.fffffffffffff8p0", "abc.defp-10", "inf", "0x.8",
+                                  "0x1.00000000000008p-1074", "0x1p1023", "0x1p-1075")), " 0189abcdefxp.+-")
+        case("ffromhex", (text,), lambda: float.fromhex(text))
+
+
+def specs():
+    for _ in range(COUNT):
+        fill = rng.choice(("", "", "", "<", ">", "^", "=", "*<", "x>", "0=", "é^"))
+        spec = fill + rng.choice(("", "", "+", "-", " ")) + rng.choice(("", "", "", "z"))
+        spec += rng.choice(("", "", "#")) + rng.choice(("", "", "0")) + rng.choice(("", "", "5", "12", "20"))
+        spec += rng.choice(("", "", "", ",", "_", ",_", "_,")) + rng.choice(("", "", ".2", ".0", ".10", "."))
+        spec += rng.choice(("", "", "", *"bcdeEfFgGnosxX%", "dd"))
+        if not spec:
+            continue
+        i, f = any_int(120), any_float()
+        if rng.random() < 0.2:
+            i = rng.randrange(256)
+        z = complex(small_float(), small_float())
+        t = rng.choice(("", "a", "word", "ünïcode"))
+        case("intspec", (i, spec), lambda: format(i, spec))
+        case("floatspec", (f, spec), lambda: format(f, spec))
+        case("complexspec", (z, spec), lambda: format(z, spec))
+        case("strspec", (t, spec), lambda: format(t, spec))
+
+
+GROUPS = {f.__name__: f for f in (ints, huge, reprs, formats, arithmetic, parsing, specs)}
 GROUPS[GROUP]()

@@ -9,11 +9,17 @@
 
 pub mod bigfloat;
 pub mod bigint;
+pub mod complex;
 pub mod dec;
 mod div;
 pub mod dtoa;
 pub mod error;
+pub mod float_ops;
+pub mod float_parse;
 pub mod float_repr;
+pub mod format_num;
+pub mod format_spec;
+pub mod int_text;
 pub(crate) mod limbs;
 mod mul;
 pub mod pow;
