@@ -1,0 +1,3 @@
+"""A tram city small enough to read in one sitting."""
+
+NAME = "Lanternhaven"
