@@ -1,8 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Portalis Authors
 // SPDX-License-Identifier: Apache-2.0
 
-#define _POSIX_C_SOURCE 200809L
-
 #include "core/metrics/clock.h"
 
 #include <time.h>

@@ -16,7 +16,7 @@ EDGES = {
     "simd": [],
     "core/base": [],
     "core/memory": ["core/base", "core/spec"],
-    "core/metrics": ["core/base", "core/memory"],
+    "core/metrics": ["core/base", "core/memory", "core/spec"],
     "core/spec": ["core/base", "core/memory"],
     "core/source": OPEN + ["simd"],
     "core/lex": OPEN + ["simd", "core/source"],
