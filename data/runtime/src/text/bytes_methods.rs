@@ -284,10 +284,16 @@ fn from_hex(method: Method, _class: &Value, args: &mut Args) -> R {
     }
 }
 
-fn hex(method: Method, this: &Value, args: &mut Args) -> R {
+/// The separator and the group size that hex() takes.
+pub(super) fn hex_args(method: Method, args: &mut Args) -> Result<(Option<u8>, i64), PyErr> {
     let [sep, group] = method.named(args, 0, ["sep", "bytes_per_sep"])?;
     let group = if group.is_unbound() { 1 } else { int_arg(&group, "int")? };
     let sep = if sep.is_unbound() { None } else { Some(hex_separator(&sep)?) };
+    Ok((sep, group))
+}
+
+fn hex(method: Method, this: &Value, args: &mut Args) -> R {
+    let (sep, group) = hex_args(method, args)?;
     Ok(Value::from(bytes_ops::hex(receiver(method, this)?, sep, group)))
 }
 

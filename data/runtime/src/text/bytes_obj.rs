@@ -9,6 +9,7 @@ use super::bytes_methods::{BYTEARRAY_METHODS, BYTES_METHODS};
 use super::bytes_ops::stepped;
 use super::glue::{payload, select, slice_of, type_name, type_of_index, Index};
 use super::hash::hash_bytes;
+use super::memoryview::PyMemoryView;
 use super::search::find;
 use super::str_builder::StrBuilder;
 use super::str_obj::{can_allocate, new_ref, times, Str};
@@ -93,7 +94,7 @@ pub fn as_bytes(value: &Value) -> Option<&[u8]> {
     if let Some(array) = payload::<PyByteArray>(value) {
         return Some(array.bytes());
     }
-    None
+    payload::<PyMemoryView>(value)?.contiguous()
 }
 
 /// As `as_bytes`, or a TypeError.

@@ -3,6 +3,7 @@
 
 //! What text needs of the rest of the runtime: integers, slices, iteration, containers.
 
+use super::bytes_obj::new_bytes;
 use super::codecs::Fault;
 use super::str_data::PyStr;
 use super::str_obj::{new_str, Str};
@@ -15,6 +16,7 @@ use crate::core::ops;
 use crate::core::value::Value;
 
 pub use crate::core::types::type_name;
+use crate::core::types::Type;
 
 /// The payload of type `T` in a value, be the value an instance of a subclass.
 #[inline]
@@ -145,39 +147,20 @@ pub fn plain_dict(value: &Value) -> Option<&Ref<PyDict>> {
     value.down::<PyDict>()
 }
 
-fn unicode_error(
-    class: crate::core::types::Type,
-    object: Value,
-    fault: Fault,
-    message: String,
-) -> PyErr {
-    let args = vec![
-        Value::from(fault.encoding),
-        object,
-        Value::Int(fault.start as i64),
-        Value::Int(fault.end as i64),
-        Value::from(fault.reason),
-    ];
-    let _ = message;
-    PyErr::new(class, args)
+fn unicode_error(class: Type, object: Value, fault: Fault) -> PyErr {
+    let (start, end) = (Value::Int(fault.start as i64), Value::Int(fault.end as i64));
+    let (encoding, reason) = (Value::from(fault.encoding), Value::from(fault.reason));
+    PyErr::new(class, vec![encoding, object, start, end, reason])
 }
 
 /// The UnicodeEncodeError about `text`.
 pub fn unicode_encode_error(text: &Str, fault: Fault) -> PyErr {
-    let message = fault.encode_message(text);
-    unicode_error(exc::unicode_encode_error_type(), text.clone().into(), fault, message)
+    unicode_error(exc::unicode_encode_error_type(), text.clone().into(), fault)
 }
 
 /// The UnicodeDecodeError about `bytes`.
 pub fn unicode_decode_error(bytes: &[u8], fault: Fault) -> PyErr {
-    let message = fault.decode_message(bytes);
-    let object = super::bytes_obj::new_bytes(bytes.to_vec());
-    unicode_error(exc::unicode_decode_error_type(), object, fault, message)
-}
-
-/// A list of strings.
-pub fn list_of(items: Vec<Value>) -> Value {
-    crate::coll::list(items)
+    unicode_error(exc::unicode_decode_error_type(), new_bytes(bytes.to_vec()), fault)
 }
 
 /// An empty str.

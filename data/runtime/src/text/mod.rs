@@ -7,7 +7,8 @@
 //! `search` and `split`; `bytes_ops`; `codecs`. `hash` is CPython's, `unicode` the character data.
 //!
 //! Objects over them: `str_obj` and `bytes_obj` have the types and slots, `str_methods`,
-//! `bytes_methods` and `bytearray_methods` the methods, `construct` the constructors.
+//! `bytes_methods` and `bytearray_methods` the methods, `construct` the constructors;
+//! `memoryview` is all of memoryview.
 
 pub mod args;
 mod bytearray_methods;
@@ -23,6 +24,7 @@ mod construct;
 pub mod encode;
 mod glue;
 pub mod hash;
+pub mod memoryview;
 pub mod search;
 pub mod split;
 pub mod str_builder;
@@ -40,5 +42,6 @@ pub mod view;
 pub use bytes_obj::{bytearray_type, bytes_type, new_bytearray, new_bytes, PyByteArray, PyBytes};
 pub use str_builder::StrBuilder;
 pub use str_data::PyStr;
-pub use str_obj::{char_str, concat_into, new_str, str_type};
+pub use memoryview::{memoryview_type, PyMemoryView};
+pub use str_obj::{char_str, char_value, concat_into, new_str, str_type};
 pub use view::View;

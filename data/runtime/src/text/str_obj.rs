@@ -96,6 +96,12 @@ pub fn char_str(c: u32) -> Str {
     }
 }
 
+/// As `char_str`.
+#[inline]
+pub fn char_value(c: u32) -> Value {
+    char_str(c).into()
+}
+
 #[inline]
 fn letters() -> &'static [Str] {
     LETTERS.with(|letters| match letters.get() {
