@@ -1,0 +1,30 @@
+// SPDX-FileCopyrightText: 2026 The Portalis Authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// The import statements of one unit, wherever they stand: also in functions, classes and branches.
+
+#include "core/base/base.h"
+#include "core/memory/arena.h"
+#include "core/source/diag.h"
+#include "core/spec/nodes.h"
+
+/** One imported thing: `import a.b, c` gives two, `from m import x, y` gives two. */
+typedef struct {
+  PtStr module;   /* "a.b", "m"; 0 in `from . import x` */
+  PtStr name;     /* "x"; 0 in `import a.b` and in `from m import *` */
+  uint32_t level; /* dots */
+  PtSpan span;    /* of the alias */
+  bool guarded;   /* in the body of a try whose handlers catch ImportError */
+  bool dead;      /* under `if TYPE_CHECKING:`, for type checkers only */
+} PtImportItem;
+
+/** Valid until: the unit's arena is reset. */
+typedef struct {
+  PtImportItem *items;
+  uint32_t count;
+} PtImports;
+
+/** Errors: PT_ENOMEM. Threads: any, one per arena. */
+PT_MUST_CHECK PtStatus pt_imports_collect (const PtAst *ast, PtArena *arena,
+                                           PtImports *ret_imports);
