@@ -57,11 +57,11 @@ note_peak (PtArena *self) {
 
 void
 pt_arena_init (PtArena *self, size_t max_bytes) {
-  pt_arena_init_mode (self, max_bytes, PT_ARENA_BUMP);
+  pt_arena_init_mode (self, max_bytes, PT_MEMORY_OPTIMISED);
 }
 
 void
-pt_arena_init_mode (PtArena *self, size_t max_bytes, PtArenaMode mode) {
+pt_arena_init_mode (PtArena *self, size_t max_bytes, PtMemoryMode mode) {
   *self = (PtArena){.max_bytes = max_bytes, .mode = mode};
 }
 
@@ -81,7 +81,7 @@ pt_arena_clear (PtArena *self) {
 
 void
 pt_arena_reset (PtArena *self) {
-  if (self->mode == PT_ARENA_PLAIN) {
+  if (self->mode == PT_MEMORY_PLAIN) {
     pt_arena_clear (self);
     return;
   }
@@ -122,7 +122,7 @@ pt_arena_alloc_slow (PtArena *self, size_t size, size_t align) {
   pt_assert (align > 0 && align <= PT_ARENA_ALIGN_MAX && (align & (align - 1)) == 0);
   if (size == 0)
     size = 1; /* distinct addresses, and a pointer that is not NULL */
-  if (self->mode == PT_ARENA_PLAIN)
+  if (self->mode == PT_MEMORY_PLAIN)
     return alloc_plain (self, size);
 
   uintptr_t at = ((uintptr_t)self->cursor + (align - 1)) & ~(uintptr_t)(align - 1);
@@ -226,7 +226,7 @@ pt_arena_rewind (PtArena *self, PtArenaMark mark) {
   }
   self->full_used = mark.full_used;
   self->cursor = mark.cursor;
-  if (self->mode == PT_ARENA_BUMP) {
+  if (self->mode == PT_MEMORY_OPTIMISED) {
     char *end = mark.chunk == newest ? last : mark.chunk->data + mark.chunk->size;
     self->limit = mark.chunk->data + mark.chunk->size;
     pt_poison (self->cursor, (size_t)(end - self->cursor));

@@ -6,18 +6,12 @@
 // once. Not for objects that outlive the unit, and not thread-safe: one owner at a time.
 
 #include "core/base/base.h"
+#include "core/memory/mode.h"
 #include "core/memory/poison.h"
 
 enum { PT_ARENA_ALIGN_MAX = 64 };
 
 typedef struct PtArenaChunk PtArenaChunk;
-
-/** How an arena gets its memory. Both give the same results; PLAIN exists to measure what the arena
- * saves (the switch --memory-opt=off). */
-typedef enum {
-  PT_ARENA_BUMP = 0, /* large chunks, a cursor moves through them */
-  PT_ARENA_PLAIN,    /* one heap allocation per call, all freed by reset */
-} PtArenaMode;
 
 /** Owns: its chunks. Statistics are derived from offsets; the hot path counts nothing.
  * Invariant: cursor <= limit, and limit is a multiple of PT_ARENA_ALIGN_MAX, so that aligning the
@@ -30,11 +24,11 @@ typedef struct {
   size_t reserved;      /* bytes of all chunks */
   size_t full_used;     /* bytes used in all chunks but the current one */
   size_t peak;          /* highest pt_arena_used() seen at a reset or rewind, bytes */
-  PtArenaMode mode;     /* fixed by init */
+  PtMemoryMode mode;    /* fixed by init */
 } PtArena;
 
 void pt_arena_init (PtArena *self, size_t max_bytes);
-void pt_arena_init_mode (PtArena *self, size_t max_bytes, PtArenaMode mode);
+void pt_arena_init_mode (PtArena *self, size_t max_bytes, PtMemoryMode mode);
 /** Frees everything; the arena may be used again. self may be NULL. */
 void pt_arena_clear (PtArena *self);
 /** Forgets all allocations, keeps the largest chunk. Debug builds poison the memory. */

@@ -6,9 +6,9 @@
 #include "tests/check.h"
 
 /* Each test of behaviour runs in both modes: --memory-opt=off must not change a result. */
-static const PtArenaMode modes[] = {PT_ARENA_BUMP, PT_ARENA_PLAIN};
+static const PtMemoryMode modes[] = {PT_MEMORY_OPTIMISED, PT_MEMORY_PLAIN};
 #define FOR_EACH_MODE(mode)                                                                        \
-  for (PtArenaMode mode, *at = (PtArenaMode *)modes;                                               \
+  for (PtMemoryMode mode, *at = (PtMemoryMode *)modes;                                             \
        at < modes + PT_COUNT_OF (modes) && (mode = *at, true); at++)
 
 PT_TEST (allocations_are_aligned_and_apart) {
@@ -171,7 +171,7 @@ PT_TEST (rewind_to_the_beginning) {
 
 PT_TEST (plain_mode_frees_everything_at_reset) {
   PT_AUTO (PtArena) arena;
-  pt_arena_init_mode (&arena, 0, PT_ARENA_PLAIN);
+  pt_arena_init_mode (&arena, 0, PT_MEMORY_PLAIN);
   uint64_t before = pt_heap_allocations ();
   for (int i = 0; i < 50; i++)
     pt_check (pt_arena_alloc (&arena, 24, 8) != NULL);

@@ -7,7 +7,7 @@
 PT_ARENA_LIST (Numbers, numbers, uint64_t)
 
 PT_TEST (two_lists_grow_side_by_side) {
-  for (PtArenaMode mode = PT_ARENA_BUMP; mode <= PT_ARENA_PLAIN; mode++) {
+  for (PtMemoryMode mode = PT_MEMORY_OPTIMISED; mode <= PT_MEMORY_PLAIN; mode++) {
     PT_AUTO (PtArena) arena;
     pt_arena_init_mode (&arena, 0, mode);
     Numbers a = {.arena = &arena}, b = {.arena = &arena};
