@@ -8,7 +8,7 @@ use super::bytes_obj::{as_bytes, byte_arg, need_bytes, new_bytes, Kind, PyByteAr
 use super::bytes_ops;
 use super::encode::{self, name_arg};
 use super::glue::{
-    collect_for_join, get_or_none, payload, tuple_items, type_name, type_of_index, Index,
+    get_or_none, payload, tuple_items, type_name, type_of_index, with_join_items, Index,
 };
 use super::search;
 use super::split;
@@ -313,25 +313,28 @@ fn hex_separator(sep: &Value) -> Result<u8, PyErr> {
 }
 
 fn join(method: Method, this: &Value, args: &mut Args) -> R {
-    let items = collect_for_join(method.one(args)?)?;
-    let sep = receiver(method, this)?;
-    let mut out = Vec::new();
-    for (i, item) in items.iter().enumerate() {
-        if i > 0 {
-            out.extend_from_slice(sep);
-        }
-        match as_bytes(item) {
-            Some(bytes) => out.extend_from_slice(bytes),
-            None => {
-                return Err(type_error(format!(
-                    "sequence item {}: expected a bytes-like object, {} found",
-                    i,
-                    type_name(item)
-                )))
+    let iterable = method.one(args)?;
+    let joined = with_join_items(iterable, |items| {
+        let sep = receiver(method, this)?;
+        let mut out = Vec::new();
+        for (i, item) in items.iter().enumerate() {
+            if i > 0 {
+                out.extend_from_slice(sep);
+            }
+            match as_bytes(item) {
+                Some(bytes) => out.extend_from_slice(bytes),
+                None => {
+                    return Err(type_error(format!(
+                        "sequence item {}: expected a bytes-like object, {} found",
+                        i,
+                        type_name(item)
+                    )))
+                }
             }
         }
-    }
-    Ok(Kind::of(this).make(out))
+        Ok(out)
+    })?;
+    Ok(Kind::of(this).make(joined?))
 }
 
 fn strip(method: Method, this: &Value, args: &mut Args, side: Side) -> R {

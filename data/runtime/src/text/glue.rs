@@ -106,8 +106,16 @@ pub fn collect_or(iterable: &Value, refuse: impl FnOnce() -> PyErr) -> Result<Ve
     }
 }
 
-pub fn collect_for_join(iterable: &Value) -> Result<Vec<Value>, PyErr> {
-    collect_or(iterable, || type_error("can only join an iterable"))
+/// Let `f` look at the items of an argument of join(). `f` runs no Python code.
+pub fn with_join_items<T>(iterable: &Value, f: impl FnOnce(&[Value]) -> T) -> Result<T, PyErr> {
+    if let Some(list) = iterable.down::<PyList>() {
+        return Ok(list.with(f));
+    }
+    if let Some(tuple) = iterable.down::<PyTuple>() {
+        return Ok(f(tuple));
+    }
+    let items = collect_or(iterable, || type_error("can only join an iterable"))?;
+    Ok(f(&items))
 }
 
 fn is_iterable(value: &Value) -> bool {

@@ -121,9 +121,15 @@ impl StrBuilder {
 
     pub fn push_utf8(&mut self, text: &str) {
         if text.is_ascii() {
-            self.push_ascii(text);
-        } else {
-            text.chars().for_each(|c| self.push(c.into()));
+            return self.push_ascii(text);
+        }
+        // Only characters beyond U+FFFF have such a lead byte.
+        let width = if text.bytes().any(|b| b >= 0xf0) { 4 } else { 2 };
+        self.units.widen(width, text.len());
+        match &mut self.units {
+            Units::W(units) => units.extend(text.chars().map(|c| c as u16)),
+            Units::Q(units) => units.extend(text.chars().map(u32::from)),
+            Units::A(_) => {}
         }
     }
 

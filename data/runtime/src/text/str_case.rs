@@ -3,7 +3,6 @@
 
 //! The methods of str that change the case and those that ask about all characters.
 
-use super::str_builder::StrBuilder;
 use super::str_data::PyStr;
 use super::unicode::{self, each, has, map, record, Case};
 use super::unicode_tables::*;
@@ -24,7 +23,7 @@ fn is_final_sigma(view: View<'_>, i: usize) -> bool {
     !matches!(after, Some(c) if has(c, CASED))
 }
 
-fn push_lower(out: &mut StrBuilder, view: View<'_>, i: usize, c: u32) {
+fn push_lower(out: &mut Vec<u32>, view: View<'_>, i: usize, c: u32) {
     if c == CAPITAL_SIGMA {
         out.push(if is_final_sigma(view, i) { FINAL_SIGMA } else { SMALL_SIGMA });
     } else {
@@ -33,7 +32,7 @@ fn push_lower(out: &mut StrBuilder, view: View<'_>, i: usize, c: u32) {
 }
 
 #[inline]
-fn push_mapped(out: &mut StrBuilder, c: u32, case: Case) {
+fn push_mapped(out: &mut Vec<u32>, c: u32, case: Case) {
     let mapped = map(c, case);
     if mapped[1] == 0 {
         out.push(mapped[0]);
@@ -44,38 +43,44 @@ fn push_mapped(out: &mut StrBuilder, c: u32, case: Case) {
 
 impl PyStr {
     fn map_all(&self, case: Case) -> PyStr {
-        let mut out = StrBuilder::with_capacity(self.len());
+        let mut out = Vec::with_capacity(self.len());
         self.chars().for_each(|c| push_mapped(&mut out, c, case));
-        out.finish()
+        PyStr::from_units(&out)
     }
 
     pub fn to_upper(&self) -> PyStr {
         match self.ascii_bytes() {
-            Some(bytes) => PyStr::from_ascii_vec(bytes.to_ascii_uppercase()),
+            Some(bytes) => PyStr::changed_ascii(bytes, |bytes| bytes.make_ascii_uppercase()),
             None => self.map_all(Case::Upper),
         }
     }
 
     pub fn to_lower(&self) -> PyStr {
         if let Some(bytes) = self.ascii_bytes() {
-            return PyStr::from_ascii_vec(bytes.to_ascii_lowercase());
+            return PyStr::changed_ascii(bytes, |bytes| bytes.make_ascii_lowercase());
         }
-        let mut out = StrBuilder::with_capacity(self.len());
+        let mut out = Vec::with_capacity(self.len());
         let view = self.view();
         view.iter().enumerate().for_each(|(i, c)| push_lower(&mut out, view, i, c));
-        out.finish()
+        PyStr::from_units(&out)
     }
 
     pub fn casefold(&self) -> PyStr {
         match self.ascii_bytes() {
-            Some(bytes) => PyStr::from_ascii_vec(bytes.to_ascii_lowercase()),
+            Some(bytes) => PyStr::changed_ascii(bytes, |bytes| bytes.make_ascii_lowercase()),
             None => self.map_all(Case::Fold),
         }
     }
 
     pub fn capitalize(&self) -> PyStr {
+        if let Some(bytes) = self.ascii_bytes() {
+            return PyStr::changed_ascii(bytes, |bytes| {
+                bytes.make_ascii_lowercase();
+                bytes.iter_mut().take(1).for_each(|first| first.make_ascii_uppercase());
+            });
+        }
         let view = self.view();
-        let mut out = StrBuilder::with_capacity(view.len());
+        let mut out = Vec::with_capacity(view.len());
         for (i, c) in view.iter().enumerate() {
             if i == 0 {
                 push_mapped(&mut out, c, Case::Title);
@@ -83,12 +88,12 @@ impl PyStr {
                 push_lower(&mut out, view, i, c);
             }
         }
-        out.finish()
+        PyStr::from_units(&out)
     }
 
     pub fn to_title(&self) -> PyStr {
         let view = self.view();
-        let mut out = StrBuilder::with_capacity(view.len());
+        let mut out = Vec::with_capacity(view.len());
         let mut inside = false;
         for (i, c) in view.iter().enumerate() {
             if inside {
@@ -98,12 +103,12 @@ impl PyStr {
             }
             inside = has(c, CASED);
         }
-        out.finish()
+        PyStr::from_units(&out)
     }
 
     pub fn swapcase(&self) -> PyStr {
         let view = self.view();
-        let mut out = StrBuilder::with_capacity(view.len());
+        let mut out = Vec::with_capacity(view.len());
         for (i, c) in view.iter().enumerate() {
             let flags = record(c).flags;
             if flags & UPPER != 0 {
@@ -114,7 +119,7 @@ impl PyStr {
                 out.push(c);
             }
         }
-        out.finish()
+        PyStr::from_units(&out)
     }
 
     /// Whether there are characters and all have one of `flags`.

@@ -57,6 +57,17 @@ impl PyStr {
         }
     }
 
+    /// A copy of ASCII bytes that `change`, which leaves them ASCII, has gone over.
+    pub(super) fn changed_ascii(bytes: &[u8], change: impl FnOnce(&mut [u8])) -> PyStr {
+        let mut copy = PyStr::from_ascii(bytes);
+        match &mut copy.store {
+            Store::Short(len, buffer) => change(&mut buffer[..*len as usize]),
+            Store::A(units) => change(units),
+            Store::W(_) | Store::Q(_) => {}
+        }
+        copy
+    }
+
     /// As `from_ascii`, but takes the buffer over.
     pub fn from_ascii_vec(bytes: Vec<u8>) -> PyStr {
         debug_assert!(bytes.is_ascii());
@@ -215,6 +226,13 @@ impl PyStr {
     /// Extend in place, for the owner of the only reference. Repeated appends take linear time.
     pub fn append(&mut self, other: &PyStr) {
         self.hash.set(UNHASHED);
+        match (&mut self.store, other.view()) {
+            (Store::A(units), View::A(more)) => return units.extend_from_slice(more),
+            (Store::W(units), View::A(more)) => {
+                return units.extend(more.iter().map(|&u| u16::from(u)))
+            }
+            _ => {}
+        }
         let store = std::mem::replace(&mut self.store, Store::Short(0, [0; INLINE]));
         let mut units = match store {
             Store::Short(len, mut buffer) => {

@@ -6,11 +6,11 @@
 use super::args::{flag_arg, int_arg, kind_of, limit_arg, size_arg, Bound, Method};
 use super::bytes_obj::new_bytes;
 use super::encode::{self, name_arg};
-use super::glue::{collect_for_join, empty_str, get_or_none, tuple_items, type_name};
+use super::glue::{empty_str, get_or_none, tuple_items, type_name, with_join_items};
 use super::split::center_pads;
 use super::str_builder::StrBuilder;
 use super::str_data::PyStr;
-use super::str_obj::{as_str, new_str, receiver, Str};
+use super::str_obj::{as_str, new_ref, new_str, receiver, Str};
 use super::str_ops::{clip, Side};
 use crate::coll::{list, tuple};
 use crate::core::args::{Args, MethodDef, MethodKind};
@@ -347,9 +347,12 @@ fn split(this: &Value, args: &mut Args, name: &'static str) -> R {
     Ok(list(pieces))
 }
 
-/// `sep.join(iterable)`.
+/// `sep.join(iterable)`
 pub fn join(sep: &Str, iterable: &Value) -> Result<Str, PyErr> {
-    let items = collect_for_join(iterable)?;
+    with_join_items(iterable, |items| join_items(sep, items))?
+}
+
+fn join_items(sep: &Str, items: &[Value]) -> Result<Str, PyErr> {
     let mut len = sep.len() * items.len().saturating_sub(1);
     for (i, item) in items.iter().enumerate() {
         match as_str(item) {
@@ -363,18 +366,19 @@ pub fn join(sep: &Str, iterable: &Value) -> Result<Str, PyErr> {
             }
         }
     }
-    let strings = items.iter().filter_map(as_str);
+    let mut strings = items.iter().filter_map(as_str);
+    let first = match strings.next() {
+        Some(first) => first,
+        None => return Ok(new_ref(PyStr::empty())),
+    };
     if items.len() == 1 {
-        if let Some(only) = strings.clone().next() {
-            return Ok(only.clone());
-        }
+        return Ok(first.clone());
     }
     let mut out = StrBuilder::with_capacity(len);
-    for (i, item) in strings.enumerate() {
-        if i > 0 {
-            out.push_str(sep);
-        }
+    out.push_str(first);
+    for item in strings {
+        out.push_str(sep);
         out.push_str(item);
     }
-    Ok(Str::new(out.finish()))
+    Ok(new_ref(out.finish()))
 }

@@ -153,7 +153,19 @@ pub enum Case {
 }
 
 /// The full mapping of `c`, without regard to its neighbours.
+#[inline]
 pub fn map(c: u32, case: Case) -> Mapped {
+    if c < 128 {
+        let byte = match case {
+            Case::Upper | Case::Title => (c as u8).to_ascii_uppercase(),
+            Case::Lower | Case::Fold => (c as u8).to_ascii_lowercase(),
+        };
+        return [byte.into(), 0, 0];
+    }
+    map_by_table(c, case)
+}
+
+fn map_by_table(c: u32, case: Case) -> Mapped {
     let record = record(c);
     if record.flags & SPECIAL != 0 {
         if let Ok(at) = SPECIALS.binary_search_by_key(&c, |row| row.0) {
