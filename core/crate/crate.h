@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: 2026 The Portalis Authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// The cargo project around the translated modules: which files it consists of and what stands in
+// them. Writing them to disk is the engine's task.
+//
+//   Cargo.toml
+//   src/main.rs           declares the modules, starts the main one
+//   src/<module>.rs       one per Python module, dots replaced by __
+//   src/<module>.map      its line map: rust line, Python line, last Python line; tab separated
+//   runtime/              the runtime crate
+
+#include "core/base/bytes.h"
+#include "core/memory/arena.h"
+#include "core/project/project.h"
+#include "core/rust/line_map.h"
+
+/** The Rust names of a project's modules, which are also their file names. names[m] is NULL for a
+ * module that is not needed. Valid until: the arena is reset. */
+typedef struct {
+  const char **names;
+  uint32_t count;
+} PtCrateNames;
+
+/** Errors: PT_ENOMEM. */
+PT_MUST_CHECK PtStatus pt_crate_names (const PtProject *project, PtArena *arena,
+                                       PtCrateNames *ret_names);
+
+/** Cargo.toml of a program called name, of which only what cargo allows is kept. Errors:
+ * ret->failed. */
+void pt_crate_manifest (const char *name, PtBytes *ret);
+/** src/main.rs. The project has a main module. Errors: ret->failed. */
+void pt_crate_main (const PtProject *project, const PtCrateNames *names, int python_minor,
+                    PtBytes *ret);
+/** The file of a package that has no __init__.py. Errors: ret->failed. */
+void pt_crate_namespace (const PtProjectModule *module, PtBytes *ret);
+/** Errors: ret->failed. */
+void pt_crate_line_map (const PtLineMap *map, PtBytes *ret);
