@@ -110,7 +110,12 @@ fn make(name: &str, args: &mut Args) -> R {
         "bytes()" => bytes_type(),
         _ => bytearray_type(),
     };
-    (class.spec.unwrap().new.unwrap())(&class, args)
+    let spec = class.spec.unwrap();
+    let made = (spec.new.unwrap())(&class, args)?;
+    if let Some(init) = spec.init {
+        init(&made, args)?;
+    }
+    Ok(made)
 }
 
 /// All that an iterator gives, as a list.

@@ -15,7 +15,7 @@ use super::glue::{
 };
 use super::str_obj::{as_str, times};
 use crate::core::args::Args;
-use crate::core::error::{buffer_error, index_error, type_error, value_error, PyErr};
+use crate::core::error::{index_error, type_error, value_error, PyErr};
 use crate::core::object::{AnyRef, BinOp, Ref};
 use crate::core::value::{Value, R};
 
@@ -37,22 +37,14 @@ fn known(this: &AnyRef) -> &Array {
     this.down::<PyByteArray>().expect("a slot of bytearray runs on bytearray")
 }
 
-/// Change the contents and possibly their length.
-fn resize<T>(array: &PyByteArray, f: impl FnOnce(&mut Vec<u8>) -> T) -> Result<T, PyErr> {
-    if array.exports.get() != 0 {
-        return Err(buffer_error("Existing exports of data: object cannot be re-sized"));
-    }
-    Ok(array.edit(f))
-}
-
 pub fn append(this: &Value, args: &mut Args) -> R {
     let byte = byte_arg(named("append").one(args)?)?;
-    resize(receiver(this)?, |bytes| bytes.push(byte)).map(Value::from)
+    receiver(this)?.resize(|bytes| bytes.push(byte)).map(Value::from)
 }
 
 pub fn clear(this: &Value, args: &mut Args) -> R {
     named("clear").none(args)?;
-    resize(receiver(this)?, |bytes| bytes.clear()).map(Value::from)
+    receiver(this)?.resize(|bytes| bytes.clear()).map(Value::from)
 }
 
 pub fn copy(this: &Value, args: &mut Args) -> R {
@@ -74,7 +66,7 @@ pub fn extend(this: &Value, args: &mut Args) -> R {
             type_error(format!("can't extend bytearray with {}", type_name(more)))
         })?,
     };
-    resize(receiver(this)?, |bytes| bytes.extend_from_slice(&more)).map(Value::from)
+    receiver(this)?.resize(|bytes| bytes.extend_from_slice(&more)).map(Value::from)
 }
 
 pub fn insert(this: &Value, args: &mut Args) -> R {
@@ -84,7 +76,7 @@ pub fn insert(this: &Value, args: &mut Args) -> R {
     let array = receiver(this)?;
     let len = array.len() as i64;
     let at = if index < 0 { (index + len).max(0) } else { index.min(len) };
-    resize(array, |bytes| bytes.insert(at as usize, byte)).map(Value::from)
+    array.resize(|bytes| bytes.insert(at as usize, byte)).map(Value::from)
 }
 
 pub fn pop(this: &Value, args: &mut Args) -> R {
@@ -95,7 +87,7 @@ pub fn pop(this: &Value, args: &mut Args) -> R {
         return Err(index_error("pop from empty bytearray"));
     }
     let at = place(index, array.len()).ok_or_else(|| index_error("pop index out of range"))?;
-    resize(array, |bytes| bytes.remove(at)).map(|byte| Value::Int(byte.into()))
+    array.resize(|bytes| bytes.remove(at)).map(|byte| Value::Int(byte.into()))
 }
 
 pub fn remove(this: &Value, args: &mut Args) -> R {
@@ -103,7 +95,7 @@ pub fn remove(this: &Value, args: &mut Args) -> R {
     let array = receiver(this)?;
     let at = array.bytes().iter().position(|&b| b == byte);
     let at = at.ok_or_else(|| value_error("value not found in bytearray"))?;
-    resize(array, |bytes| bytes.remove(at))?;
+    array.resize(|bytes| bytes.remove(at))?;
     Ok(Value::None)
 }
 
@@ -114,7 +106,7 @@ pub fn inplace(op: BinOp, this: &AnyRef, other: &Value) -> Result<Option<Value>,
         BinOp::Add => match as_bytes(other) {
             Some(more) => {
                 let more = more.to_vec();
-                resize(array, |bytes| bytes.extend_from_slice(&more))?;
+                array.resize(|bytes| bytes.extend_from_slice(&more))?;
             }
             None => {
                 let name = type_name(other);
@@ -124,7 +116,7 @@ pub fn inplace(op: BinOp, this: &AnyRef, other: &Value) -> Result<Option<Value>,
         BinOp::Mul => match times(other)? {
             Some(n) => {
                 let repeated = repeat(array.bytes(), n)?;
-                resize(array, |bytes| *bytes = repeated)?;
+                array.resize(|bytes| *bytes = repeated)?;
             }
             None => return Ok(None),
         },
@@ -193,7 +185,7 @@ fn set_slice(array: &Array, range: SliceRange, new: &[u8]) -> Result<(), PyErr> 
             array.edit(|bytes| bytes[old].copy_from_slice(new));
             return Ok(());
         }
-        return resize(array, |bytes| {
+        return array.resize(|bytes| {
             bytes.splice(old, new.iter().copied());
         });
     }
@@ -217,7 +209,7 @@ fn remove_slice(array: &Array, range: SliceRange) -> Result<(), PyErr> {
     }
     let last = (range.start as isize + range.step * (range.count as isize - 1)) as usize;
     let (first, step) = (range.start.min(last), range.step.unsigned_abs());
-    resize(array, |bytes| remove_stepped(bytes, first, step, range.count))
+    array.resize(|bytes| remove_stepped(bytes, first, step, range.count))
 }
 
 /// `del a[key]`
@@ -227,6 +219,6 @@ pub fn del_item(this: &AnyRef, key: &Value) -> Result<(), PyErr> {
         return remove_slice(array, select(slice, || array.len())?);
     }
     let at = need_place(array, index_of(key)?)?;
-    resize(array, |bytes| bytes.remove(at))?;
+    array.resize(|bytes| bytes.remove(at))?;
     Ok(())
 }

@@ -4,7 +4,10 @@
 //! The methods that bytes and bytearray share, and the method table of bytes.
 
 use super::args::{flag_arg, int_arg, kind_of, limit_arg, size_arg, Method};
-use super::bytes_obj::{as_bytes, byte_arg, need_bytes, new_bytes, Kind, PyByteArray, PyBytes};
+use super::bytes_obj::{
+    as_bytes, byte_arg, bytearray_type, bytes_type, need_bytes, new_bytearray, new_bytes, Kind,
+    PyByteArray, PyBytes,
+};
 use super::bytes_ops;
 use super::encode::{self, name_arg};
 use super::glue::{
@@ -16,8 +19,10 @@ use super::str_obj::{as_str, new_str};
 use super::str_ops::{clip, Side};
 use crate::coll::{list, tuple};
 use crate::core::args::{Args, MethodDef, MethodKind};
+use crate::core::call::call;
 use crate::core::error::{type_error, value_error, PyErr};
-use crate::core::ops;
+use crate::core::items;
+use crate::core::types::TypeObj;
 use crate::core::value::{Value, R};
 
 pub const fn method(name: &'static str, f: fn(&Value, &mut Args) -> R) -> MethodDef {
@@ -265,7 +270,7 @@ fn expandtabs(method: Method, this: &Value, args: &mut Args) -> R {
     Ok(Kind::of(this).make(split::expand_tabs(receiver(method, this)?, size)))
 }
 
-fn from_hex(method: Method, _class: &Value, args: &mut Args) -> R {
+fn from_hex(method: Method, class: &Value, args: &mut Args) -> R {
     let text = method.one(args)?;
     let text = as_str(text).ok_or_else(|| {
         type_error(format!("fromhex() argument must be str, not {}", kind_of(text)))
@@ -274,13 +279,16 @@ fn from_hex(method: Method, _class: &Value, args: &mut Args) -> R {
         Some(bytes) => bytes_ops::from_hex(bytes),
         None => Err(text.chars().position(|c| c >= 128).unwrap_or(0)),
     };
-    let kind = if method.owner == "bytes" { Kind::Bytes } else { Kind::Array };
-    match bytes {
-        Ok(bytes) => Ok(kind.make(bytes)),
-        Err(at) => Err(value_error(format!(
-            "non-hexadecimal number found in fromhex() arg at position {}",
-            at
-        ))),
+    let bytes = bytes.map_err(|at| {
+        value_error(format!("non-hexadecimal number found in fromhex() arg at position {}", at))
+    })?;
+    let (made, exact) = match method.owner {
+        "bytes" => (new_bytes(bytes), bytes_type()),
+        _ => (new_bytearray(bytes), bytearray_type()),
+    };
+    match class.down::<TypeObj>() {
+        Some(class) if !class.same(&exact) => call(&class.clone().into(), &mut [made]),
+        _ => Ok(made),
     }
 }
 
@@ -298,7 +306,7 @@ fn hex(method: Method, this: &Value, args: &mut Args) -> R {
 }
 
 fn hex_separator(sep: &Value) -> Result<u8, PyErr> {
-    if ops::len(sep)? != 1 {
+    if items::len(sep)? != 1 {
         return Err(value_error("sep must be length 1."));
     }
     let code = match (as_str(sep), as_bytes(sep)) {

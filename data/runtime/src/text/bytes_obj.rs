@@ -14,11 +14,14 @@ use super::search::find;
 use super::str_builder::StrBuilder;
 use super::str_obj::{can_allocate, new_ref, times, Str};
 use super::str_repr::{bytearray_repr_into, bytes_repr_into};
-use crate::core::error::{index_error, overflow_error, type_error, value_error, PyErr};
+use crate::core::error::{
+    buffer_error, index_error, overflow_error, type_error, value_error, PyErr,
+};
 use crate::core::exceptions::memory_error_type;
 use crate::core::object::{drop_obj, AnyRef, BinOp, CmpOp, Payload, Ref, VT};
-use crate::core::types::{Type, TypeCell, TypeSpec};
+use crate::core::types::{Type, TypeSpec};
 use crate::core::value::{Value, R};
+use crate::define_type;
 use std::cell::{Cell, UnsafeCell};
 
 /// The contents of a bytes object.
@@ -70,6 +73,18 @@ impl PyByteArray {
     pub(super) fn edit<T>(&self, f: impl FnOnce(&mut Vec<u8>) -> T) -> T {
         // SAFETY: by the above nobody else looks.
         f(unsafe { &mut *self.data.get() })
+    }
+
+    /// Change the contents and possibly their length; the rules are those of `edit`.
+    pub(super) fn resize<T>(&self, f: impl FnOnce(&mut Vec<u8>) -> T) -> Result<T, PyErr> {
+        if self.exports.get() != 0 {
+            return Err(buffer_error("Existing exports of data: object cannot be re-sized"));
+        }
+        Ok(self.edit(f))
+    }
+
+    pub(super) fn refill(&self, data: Vec<u8>) -> Result<(), PyErr> {
+        self.resize(|bytes| *bytes = data)
     }
 
     pub fn to_vec(&self) -> Vec<u8> {
@@ -180,38 +195,31 @@ const fn shared(
 
 const OPERATORS: &[BinOp] = &[BinOp::Add, BinOp::Mul];
 
-static BYTES_SPEC: TypeSpec = TypeSpec {
-    new: Some(super::construct::bytes_new),
-    methods: BYTES_METHODS,
-    vt: Some(|| &BYTES_VT),
-    ops: OPERATORS,
-    subclassable: true,
-    ..TypeSpec::new("bytes")
-};
+define_type!(
+    pub fn bytes_type,
+    TypeSpec {
+        new: Some(super::construct::bytes_new),
+        methods: BYTES_METHODS,
+        vt: Some(|| &BYTES_VT),
+        ops: OPERATORS,
+        subclassable: true,
+        ..TypeSpec::new("bytes")
+    }
+);
 
-static BYTEARRAY_SPEC: TypeSpec = TypeSpec {
-    new: Some(super::construct::bytearray_new),
-    methods: BYTEARRAY_METHODS,
-    vt: Some(|| &BYTEARRAY_VT),
-    ops: OPERATORS,
-    inplace_ops: &[BinOp::Add, BinOp::Mul],
-    subclassable: true,
-    ..TypeSpec::new("bytearray")
-};
-
-thread_local! {
-    static BYTES_TYPE: TypeCell = const { TypeCell::new() };
-    static BYTEARRAY_TYPE: TypeCell = const { TypeCell::new() };
-    static ITER_TYPE: TypeCell = const { TypeCell::new() };
-}
-
-pub fn bytes_type() -> Type {
-    BYTES_TYPE.with(|cell| cell.get(&BYTES_SPEC))
-}
-
-pub fn bytearray_type() -> Type {
-    BYTEARRAY_TYPE.with(|cell| cell.get(&BYTEARRAY_SPEC))
-}
+define_type!(
+    pub fn bytearray_type,
+    TypeSpec {
+        new: Some(super::construct::bytearray_new),
+        init: Some(super::construct::bytearray_init),
+        methods: BYTEARRAY_METHODS,
+        vt: Some(|| &BYTEARRAY_VT),
+        ops: OPERATORS,
+        inplace_ops: &[BinOp::Add, BinOp::Mul],
+        subclassable: true,
+        ..TypeSpec::new("bytearray")
+    }
+);
 
 impl Payload for PyBytes {
     #[inline(always)]
@@ -379,12 +387,13 @@ static ITER_VT: VT = VT {
         let byte = this.down::<ByteIter>().and_then(|it| it.next());
         Ok(byte.map(|byte| Value::Int(byte.into())))
     }),
-    ..VT::new("bytes_iterator", drop_obj::<ByteIter>, |_| {
-        ITER_TYPE.with(|cell| cell.get(&ITER_SPEC))
-    })
+    ..VT::new("bytes_iterator", drop_obj::<ByteIter>, |_| iter_type())
 };
 
-static ITER_SPEC: TypeSpec = TypeSpec { vt: Some(|| &ITER_VT), ..TypeSpec::new("bytes_iterator") };
+define_type!(
+    pub fn iter_type,
+    TypeSpec { vt: Some(|| &ITER_VT), ..TypeSpec::new("bytes_iterator") }
+);
 
 impl Payload for ByteIter {
     fn vt() -> &'static VT {

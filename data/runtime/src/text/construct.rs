@@ -4,13 +4,16 @@
 //! str(), bytes() and bytearray() as constructors.
 
 use super::args::{not_an_integer, Method};
-use super::bytes_obj::{as_bytes, new_bytearray, new_bytes, Kind, PyBytes};
+use super::bytes_obj::{as_bytes, new_bytearray, new_bytes, Kind, PyByteArray, PyBytes};
 use super::encode::{decode, encode, name_arg};
-use super::glue::{collect_or, empty_str, type_name, type_of_index, Index};
+use super::glue::{collect_or, empty_str, payload, type_name, type_of_index, Index};
 use super::str_obj::{as_str, can_allocate, new_str};
 use crate::core::args::Args;
+use crate::core::attr;
+use crate::core::call::call;
 use crate::core::error::{overflow_error, type_error, value_error, PyErr};
 use crate::core::exceptions::memory_error_type;
+use crate::core::names::Dunder;
 use crate::core::ops;
 use crate::core::types::Type;
 use crate::core::value::{Value, R};
@@ -40,21 +43,35 @@ pub fn str_new(_: &Type, args: &mut Args) -> R {
 pub fn bytes_new(_: &Type, args: &mut Args) -> R {
     let [source, encoding, errors] =
         Method::of("bytes", "bytes").named(args, 0, ["source", "encoding", "errors"])?;
-    if encoding.is_unbound() && errors.is_unbound() {
+    if !source.is_unbound() && encoding.is_unbound() && errors.is_unbound() {
         if source.down::<PyBytes>().is_some() {
             return Ok(source);
         }
-        if let Some(made) = ops::to_bytes(&source)? {
+        if let Some(convert) = attr::lookup_special(&source, Dunder::Bytes)? {
+            let made = call(&convert, &mut [])?;
+            if payload::<PyBytes>(&made).is_none() {
+                let name = type_name(&made);
+                return Err(type_error(format!("__bytes__ returned non-bytes (type {})", name)));
+            }
             return Ok(made);
         }
     }
     make(&source, &encoding, &errors, Kind::Bytes).map(new_bytes)
 }
 
-pub fn bytearray_new(_: &Type, args: &mut Args) -> R {
+/// An empty bytearray, which `bytearray_init` fills.
+pub fn bytearray_new(_: &Type, _: &mut Args) -> R {
+    Ok(new_bytearray(Vec::new()))
+}
+
+pub fn bytearray_init(this: &Value, args: &mut Args) -> Result<(), PyErr> {
     let [source, encoding, errors] =
         Method::of("bytearray", "bytearray").named(args, 0, ["source", "encoding", "errors"])?;
-    make(&source, &encoding, &errors, Kind::Array).map(new_bytearray)
+    let bytes = make(&source, &encoding, &errors, Kind::Array)?;
+    match payload::<PyByteArray>(this) {
+        Some(array) => array.refill(bytes),
+        None => Err(type_error("descriptor '__init__' requires a 'bytearray' object")),
+    }
 }
 
 /// The contents of a new bytes or bytearray.

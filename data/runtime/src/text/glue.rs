@@ -7,10 +7,10 @@ use super::bytes_obj::new_bytes;
 use super::codecs::Fault;
 use super::str_data::PyStr;
 use super::str_obj::{new_str, Str};
-use crate::coll::seq::as_index;
 use crate::coll::{iter, PyDict, PyList, PySlice, PyTuple};
 use crate::core::error::{type_error, PyErr};
 use crate::core::exceptions as exc;
+use crate::core::items;
 use crate::core::object::{Payload, Ref};
 use crate::core::ops;
 use crate::core::value::Value;
@@ -42,11 +42,10 @@ pub enum Index {
 pub fn type_of_index(value: &Value) -> Result<Index, PyErr> {
     match value {
         Value::Int(i) => Ok(Index::Int(*i)),
-        value => Ok(match as_index(value)? {
-            Some(Value::Int(i)) => Index::Int(i),
-            Some(Value::Bool(b)) => Index::Int(b.into()),
-            Some(huge) => Index::Huge { negative: ops::test_lt(&huge, &Value::Int(0))? },
-            None => Index::Not,
+        value if !items::has_index(value) => Ok(Index::Not),
+        value => Ok(match ops::index(value)? {
+            Value::Int(i) => Index::Int(i),
+            huge => Index::Huge { negative: ops::test_lt(&huge, &Value::Int(0))? },
         }),
     }
 }
@@ -99,7 +98,7 @@ pub fn collect(iterable: &Value) -> Result<Vec<Value>, PyErr> {
 
 /// As `collect`, but an iterable that is none raises what `refuse` says.
 pub fn collect_or(iterable: &Value, refuse: impl FnOnce() -> PyErr) -> Result<Vec<Value>, PyErr> {
-    if is_iterable(iterable) {
+    if items::is_iterable(iterable) {
         collect(iterable)
     } else {
         Err(refuse())
@@ -118,32 +117,18 @@ pub fn with_join_items<T>(iterable: &Value, f: impl FnOnce(&[Value]) -> T) -> Re
     Ok(f(&items))
 }
 
-fn is_iterable(value: &Value) -> bool {
-    match value {
-        Value::Obj(_) => match iter(value) {
-            Ok(_) => true,
-            Err(error) => !error.is(&exc::type_error_type()),
-        },
-        _ => false,
-    }
-}
-
 /// A positional argument, where None means that it was not given.
 pub fn get_or_none(args: &[Value], i: usize) -> Option<&Value> {
     args.get(i).filter(|arg| !arg.is_none())
 }
 
 pub fn is_number(value: &Value) -> bool {
-    match value {
-        Value::Int(_) | Value::Bool(_) | Value::Float(_) => true,
-        Value::Obj(object) => object.vt().index.is_some(),
-        _ => false,
-    }
+    matches!(value, Value::Float(_)) || items::has_index(value)
 }
 
 /// `table[key]`, or nothing if that raises a LookupError.
 pub fn item_or_none(table: &Value, key: &Value) -> Result<Option<Value>, PyErr> {
-    match ops::get_item(table, key) {
+    match items::get_item(table, key) {
         Ok(value) => Ok(Some(value)),
         Err(error) if error.is(&exc::lookup_error_type()) => Ok(None),
         Err(error) => Err(error),

@@ -14,8 +14,9 @@ use crate::coll::{list, tuple};
 use crate::core::args::{Args, GetSetDef, MethodDef};
 use crate::core::error::{index_error, type_error, value_error, PyErr};
 use crate::core::object::{drop_obj, AnyRef, CmpOp, Payload, Ref, VT};
-use crate::core::types::{Type, TypeCell, TypeSpec};
+use crate::core::types::{Type, TypeSpec};
 use crate::core::value::{Value, R};
+use crate::define_type;
 use std::cell::Cell;
 
 /// A window on the contents of another object.
@@ -109,22 +110,16 @@ static VIEW_VT: VT = VT {
     ..VT::new("memoryview", drop_obj::<PyMemoryView>, |_| memoryview_type())
 };
 
-static VIEW_SPEC: TypeSpec = TypeSpec {
-    new: Some(new),
-    methods: METHODS,
-    getset: ATTRIBUTES,
-    vt: Some(|| &VIEW_VT),
-    ..TypeSpec::new("memoryview")
-};
-
-thread_local! {
-    static VIEW_TYPE: TypeCell = const { TypeCell::new() };
-    static ITER_TYPE: TypeCell = const { TypeCell::new() };
-}
-
-pub fn memoryview_type() -> Type {
-    VIEW_TYPE.with(|cell| cell.get(&VIEW_SPEC))
-}
+define_type!(
+    pub fn memoryview_type,
+    TypeSpec {
+        new: Some(new),
+        methods: METHODS,
+        getset: ATTRIBUTES,
+        vt: Some(|| &VIEW_VT),
+        ..TypeSpec::new("memoryview")
+    }
+);
 
 impl Payload for PyMemoryView {
     fn vt() -> &'static VT {
@@ -360,12 +355,13 @@ impl ViewIter {
 static ITER_VT: VT = VT {
     iter: Some(|this| Ok(Value::Obj(this.clone()))),
     next: Some(|this| this.down::<ViewIter>().map_or(Ok(None), |iter| iter.next())),
-    ..VT::new("memory_iterator", drop_obj::<ViewIter>, |_| {
-        ITER_TYPE.with(|cell| cell.get(&ITER_SPEC))
-    })
+    ..VT::new("memory_iterator", drop_obj::<ViewIter>, |_| view_iter_type())
 };
 
-static ITER_SPEC: TypeSpec = TypeSpec { vt: Some(|| &ITER_VT), ..TypeSpec::new("memory_iterator") };
+define_type!(
+    pub fn view_iter_type,
+    TypeSpec { vt: Some(|| &ITER_VT), ..TypeSpec::new("memory_iterator") }
+);
 
 impl Payload for ViewIter {
     fn vt() -> &'static VT {

@@ -9,9 +9,10 @@ use super::str_methods::STR_METHODS;
 use crate::core::error::{index_error, overflow_error, type_error, PyErr};
 use crate::core::exceptions::memory_error_type;
 use crate::core::object::{drop_obj, AnyRef, BinOp, CmpOp, Payload, Ref, VT};
-use crate::core::types::{Type, TypeCell, TypeSpec};
+use crate::core::types::TypeSpec;
 pub use crate::core::value::Str;
 use crate::core::value::{Value, R};
+use crate::define_type;
 use std::cell::Cell;
 
 static STR_VT: VT = VT {
@@ -27,24 +28,21 @@ static STR_VT: VT = VT {
     ..VT::new("str", drop_obj::<PyStr>, |_| str_type())
 };
 
-static STR_SPEC: TypeSpec = TypeSpec {
-    new: Some(super::construct::str_new),
-    methods: STR_METHODS,
-    vt: Some(|| &STR_VT),
-    ops: &[BinOp::Add, BinOp::Mul],
-    subclassable: true,
-    ..TypeSpec::new("str")
-};
+define_type!(
+    pub fn str_type,
+    TypeSpec {
+        new: Some(super::construct::str_new),
+        methods: STR_METHODS,
+        vt: Some(|| &STR_VT),
+        ops: &[BinOp::Add, BinOp::Mul],
+        subclassable: true,
+        ..TypeSpec::new("str")
+    }
+);
 
 thread_local! {
-    static STR_TYPE: TypeCell = const { TypeCell::new() };
-    static STR_ITER_TYPE: TypeCell = const { TypeCell::new() };
     /// The strings of one ASCII character, made at the first use and never freed.
     static LETTERS: Cell<Option<&'static [Str]>> = const { Cell::new(None) };
-}
-
-pub fn str_type() -> Type {
-    STR_TYPE.with(|cell| cell.get(&STR_SPEC))
 }
 
 impl Payload for PyStr {
@@ -292,13 +290,13 @@ impl StrIter {
 static STR_ITER_VT: VT = VT {
     iter: Some(|this| Ok(Value::Obj(this.clone()))),
     next: Some(|this| Ok(this.down::<StrIter>().and_then(|it| it.next()).map(Value::from))),
-    ..VT::new("str_iterator", drop_obj::<StrIter>, |_| {
-        STR_ITER_TYPE.with(|cell| cell.get(&STR_ITER_SPEC))
-    })
+    ..VT::new("str_iterator", drop_obj::<StrIter>, |_| str_iter_type())
 };
 
-static STR_ITER_SPEC: TypeSpec =
-    TypeSpec { vt: Some(|| &STR_ITER_VT), ..TypeSpec::new("str_iterator") };
+define_type!(
+    pub fn str_iter_type,
+    TypeSpec { vt: Some(|| &STR_ITER_VT), ..TypeSpec::new("str_iterator") }
+);
 
 impl Payload for StrIter {
     fn vt() -> &'static VT {
