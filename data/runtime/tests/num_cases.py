@@ -256,5 +256,28 @@ def specs():
         case("strspec", (t, spec), lambda: format(t, spec))
 
 
-GROUPS = {f.__name__: f for f in (ints, huge, reprs, formats, arithmetic, parsing, specs)}
+def special():
+    for _ in range(COUNT):
+        x = rng.choice((rng.uniform(-180, 180), rng.uniform(-5, 5), any_float(), float(rng.randrange(-5, 175))))
+        case("gamma", (x,), lambda: math.gamma(x))
+        case("lgamma", (x,), lambda: math.lgamma(x))
+        case("erf", (x,), lambda: (math.erf(x), math.erfc(x)))
+        if math.isfinite(x):
+            case("asinh", (x,), lambda: math.asinh(x))
+        scale = rng.choice((1.0, 1.0, 1e300, 1e-300, 1e-310, 1e100))
+        v = [rng.choice((rng.uniform(-1, 1), float(rng.randrange(-9, 9)), any_float())) * scale
+             for _ in range(rng.randrange(0, 6))]
+        case("hypot", (v,), lambda: math.hypot(*v))
+        v = [any_float() for _ in range(rng.randrange(0, 8))]
+        v += [-x for x in v if rng.random() < 0.7]
+        rng.shuffle(v)
+        case("fsum", (v,), lambda: math.fsum(v))
+        n = rng.randrange(0, 300) if rng.random() < 0.9 else rng.randrange(2**80)
+        k = rng.randrange(0, min(n, 200) + 1)
+        case("comb", (n, k), lambda: math.comb(n, k))
+        case("perm", (n, k), lambda: math.perm(n, k))
+        case("factorial", (n % 500,), lambda: math.factorial(n % 500))
+
+
+GROUPS = {f.__name__: f for f in (ints, huge, reprs, formats, arithmetic, parsing, specs, special)}
 GROUPS[GROUP]()

@@ -6,6 +6,7 @@
 
 use rt::num::bigfloat::{cmp_i64_f64, hash_f64};
 use rt::num::bigint::{BigInt, ByteOrder, ToBytesError};
+use rt::num::combinatorics::{combinations, factorial, permutations};
 use rt::num::complex::Complex;
 use rt::num::dtoa::round_to_place;
 use rt::num::error::{NumError, NumErrorKind};
@@ -14,7 +15,10 @@ use rt::num::float_parse;
 use rt::num::float_repr::{self, Notation, Style};
 use rt::num::format_num::{format_complex, format_float, format_int};
 use rt::num::format_spec::layout_str;
+use rt::num::gamma::{gamma, ln_gamma};
 use rt::num::int_text::{self, Int};
+use rt::num::libm;
+use rt::num::sums::{norm, ExactSum};
 use std::process::Command;
 
 fn int(text: &str) -> BigInt {
@@ -208,6 +212,10 @@ fn quoted(text: &str) -> String {
     format!("'{}'", text.replace('\t', "\\t"))
 }
 
+fn floats(text: &str) -> Vec<f64> {
+    text.split_whitespace().map(float).collect()
+}
+
 fn answer_float(op: &str, args: &[&str]) -> String {
     let a = || float(args[0]);
     let b = || float(args[1]);
@@ -271,6 +279,19 @@ fn answer_float(op: &str, args: &[&str]) -> String {
             let layout = layout_str(value.chars().count(), &unescaped(args[1]), "str");
             text(layout.map(|l| l.padding.apply(&value.chars().take(l.take).collect::<String>())))
         }
+        "gamma" => number(gamma(a())),
+        "lgamma" => number(ln_gamma(a())),
+        "erf" => format!("{} {}", bits(libm::erf(a())), bits(libm::erfc(a()))),
+        "asinh" => bits(libm::asinh(a())),
+        "hypot" => bits(norm(&floats(args[0]))),
+        "fsum" => {
+            let mut sum = ExactSum::default();
+            let added = floats(args[0]).into_iter().try_for_each(|v| sum.add(v));
+            number(added.and_then(|()| sum.total()))
+        }
+        "comb" => hex(&combinations(int(args[0]).view(), small(args[1]) as u64)),
+        "perm" => hex(&permutations(int(args[0]).view(), small(args[1]) as u64)),
+        "factorial" => hex(&factorial(small(args[0]) as u64)),
         _ => panic!("unknown operation {}", op),
     }
 }
@@ -335,4 +356,9 @@ fn numbers_in_text() {
 #[test]
 fn format_specifiers() {
     compare("specs", 30_000);
+}
+
+#[test]
+fn special_functions() {
+    compare("special", 20_000);
 }

@@ -9,6 +9,7 @@
 
 pub mod bigfloat;
 pub mod bigint;
+pub mod combinatorics;
 pub mod complex;
 pub mod dec;
 mod div;
@@ -19,8 +20,11 @@ pub mod float_parse;
 pub mod float_repr;
 pub mod format_num;
 pub mod format_spec;
+pub mod gamma;
 pub mod int_text;
+pub mod libm;
 pub(crate) mod limbs;
 mod mul;
 pub mod pow;
 mod pow10;
+pub mod sums;
