@@ -26,10 +26,10 @@ ALPHABETS = [
     "\x00\x1f\x7f\x1c\x1d\x0b\x0c ab",
 ]
 BYTES = [b"ab", b"aB1 \t\n\r'\"\\-+_", b"a \xff\x80\xc3\xa9", b"\xed\xa0\x80\xf0\x9f\x98\xe2\x82a",
-         b"\xd8\x00\xdc=a\x00\xff\xfe"]
+         b"\xd8\x00\xdc=a\x00\xff\xfe", b"\\\\\\xu1aU0n\n"]
 ENCODINGS = ["utf-8", "UTF8", "ascii", "latin-1", "utf-16", "utf-16-le", "utf_16_be", "utf-32",
              "utf-32-le", "utf-32-be", "cp1252", "iso8859-15", "koi8-r", "cp437", "utf-8-sig",
-             "no such"]
+             "unicode_escape", "no such"]
 HANDLERS = ["strict", "ignore", "replace", "backslashreplace", "xmlcharrefreplace",
             "surrogateescape", "surrogatepass", "none such"]
 

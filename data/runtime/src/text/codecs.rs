@@ -6,6 +6,7 @@
 //! `encode` and `decode` are the whole of it for callers. The encodings themselves stand in
 //! `codec_utf8`, `codec_wide` and `codec_single`; each hands faulty input to a `Policy`.
 
+use super::codec_escape;
 use super::codec_single::{self, Charmap};
 use super::codec_utf8;
 use super::codec_wide::{self, Order};
@@ -24,6 +25,7 @@ pub enum Encoding {
     Utf16(Order),
     Utf32(Order),
     Charmap(&'static Charmap),
+    UnicodeEscape,
 }
 
 /// Why a conversion failed: the facts of a UnicodeDecodeError or UnicodeEncodeError.
@@ -43,12 +45,13 @@ pub enum CodecError {
     UnknownHandler(String),
     /// The error handler is for the other direction.
     WrongDirection,
-    /// CPython knows the error handler but this library does not.
+    /// CPython can do this but this library cannot; it says what.
     Unsupported(String),
 }
 
-/// Find an encoding by any of its names; `None` if there is no such encoding here.
-pub fn lookup(name: &str) -> Option<Encoding> {
+/// A name as the tables have it: in lower case, with underscores for all that is neither letter,
+/// digit nor dot.
+fn normalize(name: &str) -> String {
     let mut plain = String::with_capacity(name.len());
     for c in name.chars() {
         if c.is_ascii_alphanumeric() || c == '.' {
@@ -57,7 +60,57 @@ pub fn lookup(name: &str) -> Option<Encoding> {
             plain.push('_');
         }
     }
-    Some(match plain.trim_end_matches('_') {
+    plain.truncate(plain.trim_end_matches('_').len());
+    plain
+}
+
+/// Whether CPython knows an encoding, by its main name, that `lookup` does not.
+pub fn is_missing(name: &str) -> bool {
+    const MISSING: &[&str] = &[
+        "base64",
+        "big5",
+        "bz2",
+        "euc",
+        "gb18030",
+        "gb2312",
+        "gbk",
+        "hex",
+        "hz",
+        "idna",
+        "iso2022",
+        "johab",
+        "mac",
+        "mbcs",
+        "oem",
+        "palmos",
+        "ptcp154",
+        "punycode",
+        "quopri",
+        "raw_unicode",
+        "rot",
+        "shift",
+        "sjis",
+        "tis",
+        "utf_7",
+        "utf7",
+        "uu",
+        "zlib",
+        "cp",
+        "iso8859",
+        "iso_8859",
+        "koi8",
+        "kz1048",
+        "hp_roman8",
+        "windows",
+    ];
+    let name = normalize(name);
+    MISSING.iter().any(|missing| name.starts_with(missing))
+}
+
+/// Find an encoding by any of its names; `None` if there is no such encoding here.
+pub fn lookup(name: &str) -> Option<Encoding> {
+    let plain = normalize(name);
+    Some(match plain.as_str() {
         "utf_8" | "utf8" | "u8" | "utf" | "cp65001" | "utf8_ucs2" | "utf8_ucs4" => Encoding::Utf8,
         "utf_8_sig" | "utf8_sig" => Encoding::Utf8Sig,
         "ascii" | "us_ascii" | "646" | "us" | "ansi_x3.4_1968" | "ansi_x3_4_1968" | "cp367"
@@ -72,6 +125,7 @@ pub fn lookup(name: &str) -> Option<Encoding> {
         "utf_32" | "utf32" | "u32" => Encoding::Utf32(Order::Marked),
         "utf_32_le" | "utf_32le" | "utf32_le" => Encoding::Utf32(Order::Little),
         "utf_32_be" | "utf_32be" | "utf32_be" => Encoding::Utf32(Order::Big),
+        "unicode_escape" | "unicodeescape" => Encoding::UnicodeEscape,
         name => Encoding::Charmap(codec_single::charmap(name)?),
     })
 }
@@ -87,6 +141,7 @@ pub fn encode(text: &PyStr, encoding: Encoding, errors: &str) -> Result<Vec<u8>,
         Encoding::Utf16(order) => codec_wide::encode16(text, &policy, order),
         Encoding::Utf32(order) => codec_wide::encode32(text, &policy, order),
         Encoding::Charmap(map) => codec_single::encode(text, &policy, map),
+        Encoding::UnicodeEscape => Ok(codec_escape::encode(text)),
     }
 }
 
@@ -104,6 +159,7 @@ pub fn decode(bytes: &[u8], encoding: Encoding, errors: &str) -> Result<PyStr, C
         Encoding::Utf16(order) => codec_wide::decode16(bytes, &policy, order),
         Encoding::Utf32(order) => codec_wide::decode32(bytes, &policy, order),
         Encoding::Charmap(map) => codec_single::decode(bytes, &policy, map),
+        Encoding::UnicodeEscape => codec_escape::decode(bytes, &policy),
     }
 }
 
@@ -153,7 +209,9 @@ impl Policy<'_> {
                 Some(bytes) => Replacement::Raw(bytes),
                 None => return Err(CodecError::Fault(fault)),
             },
-            "namereplace" => return Err(CodecError::Unsupported(self.errors.to_string())),
+            "namereplace" => {
+                return Err(CodecError::Unsupported("error handler 'namereplace'".to_string()))
+            }
             other => return Err(CodecError::UnknownHandler(other.to_string())),
         };
         Ok((replacement, len))

@@ -8,7 +8,7 @@ use super::codecs::{self, CodecError, Encoding};
 use super::glue::{unicode_decode_error, unicode_encode_error};
 use super::str_data::PyStr;
 use super::str_obj::{as_str, Str};
-use crate::core::error::{lookup_error, type_error, PyErr};
+use crate::core::error::{lookup_error, not_implemented_error, type_error, PyErr};
 use crate::core::value::Value;
 
 /// The optional name of an encoding or an error handler.
@@ -28,7 +28,12 @@ pub fn name_arg(value: &Value, method: &str, arg: &str) -> Result<Option<String>
 }
 
 fn look_up(name: &str) -> Result<Encoding, PyErr> {
-    codecs::lookup(name).ok_or_else(|| lookup_error(format!("unknown encoding: {}", name)))
+    codecs::lookup(name).ok_or_else(|| {
+        if codecs::is_missing(name) {
+            return unsupported(&format!("encoding '{}'", name));
+        }
+        lookup_error(format!("unknown encoding: {}", name))
+    })
 }
 
 /// Encode by the names of encoding and error handler; UTF-8 and strict by default.
@@ -55,6 +60,11 @@ pub fn decode(bytes: &[u8], encoding: Option<&str>, errors: Option<&str>) -> Res
     })
 }
 
+/// The exception about what CPython can do but this library cannot. No program expects it.
+fn unsupported(what: &str) -> PyErr {
+    not_implemented_error(format!("portalis: {} is not supported", what))
+}
+
 /// The exception for a bad error handler. CPython reaches a few encodings directly; about the
 /// others its codec machinery puts in a word.
 fn explain(error: CodecError, doing: &str, name: &str) -> PyErr {
@@ -66,9 +76,7 @@ fn explain(error: CodecError, doing: &str, name: &str) -> PyErr {
         CodecError::UnknownHandler(handler) => {
             ("LookupError", format!("unknown error handler name '{}'", handler))
         }
-        CodecError::Unsupported(handler) => {
-            ("LookupError", format!("error handler '{}' is not supported", handler))
-        }
+        CodecError::Unsupported(what) => return unsupported(&what),
         CodecError::Fault(fault) => ("LookupError", fault.reason.to_string()),
     };
     let text = if is_direct(name) {

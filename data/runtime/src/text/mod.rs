@@ -16,6 +16,7 @@ pub mod bytes_methods;
 pub mod bytes_obj;
 pub mod bytes_ops;
 mod charmap_tables;
+mod codec_escape;
 mod codec_single;
 mod codec_utf8;
 mod codec_wide;
