@@ -40,12 +40,13 @@ typedef struct {
   PtDiag *items;
   uint32_t count;
   uint32_t cap;
-  uint32_t errors;   /* of severity error */
-  uint32_t dropped;  /* beyond the limit of 200 per unit */
+  uint32_t errors;  /* of severity error */
+  uint32_t dropped; /* beyond the limit of 200 per unit */
 } PtDiags;
 
 void pt_diags_init (PtDiags *self, PtArena *arena);
-void pt_diags_add (PtDiags *self, PtDiagId id, PtSpan span, const char *format, ...) PT_PRINTF (4, 5);
+void pt_diags_add (PtDiags *self, PtDiagId id, PtSpan span, const char *format, ...)
+    PT_PRINTF (4, 5);
 
 /** "E0101", the severity and the next step of a row of diag.def. Valid until: for ever. */
 const char *pt_diag_code (PtDiagId id);

@@ -1,0 +1,170 @@
+// SPDX-FileCopyrightText: 2026 The Portalis Authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "core/source/decode.h"
+
+#include <ctype.h>
+#include <errno.h>
+#include <iconv.h>
+#include <stdio.h>
+#include <string.h>
+
+static bool
+is_blank (char c) {
+  return c == ' ' || c == '\t' || c == '\f';
+}
+
+static bool
+is_name_char (char c) {
+  return isalnum ((unsigned char)c) || c == '-' || c == '_' || c == '.';
+}
+
+/* The name in "coding[:=]\s*([-\w.]+)" of a comment line; empty if the line has none. */
+static PtView
+cookie_of_line (const char *line, const char *end) {
+  PtView word = PT_VIEW ("coding");
+  while (line < end && is_blank (*line))
+    line++;
+  if (line == end || *line != '#')
+    return (PtView){0};
+  for (const char *at = line; (size_t)(end - at) > word.len; at++) {
+    if (memcmp (at, word.data, word.len) != 0 || (at[word.len] != ':' && at[word.len] != '='))
+      continue;
+    const char *name = at + word.len + 1;
+    while (name < end && (*name == ' ' || *name == '\t'))
+      name++;
+    const char *stop = name;
+    while (stop < end && is_name_char (*stop))
+      stop++;
+    if (stop > name)
+      return (PtView){name, (size_t)(stop - name)};
+  }
+  return (PtView){0};
+}
+
+PtView
+pt_decode_find_cookie (PtView raw) {
+  const char *line = raw.data, *end = raw.data + raw.len;
+  for (int number = 0; number < 2 && line < end; number++) {
+    const char *stop = line;
+    while (stop < end && *stop != '\n' && *stop != '\r')
+      stop++;
+    PtView name = cookie_of_line (line, stop);
+    if (name.len > 0)
+      return name;
+    /* The second line counts only if the first is blank or a comment. */
+    const char *first = line;
+    while (first < stop && is_blank (*first))
+      first++;
+    if (first < stop && *first != '#')
+      break;
+    line = stop + (stop + 1 < end && stop[0] == '\r' && stop[1] == '\n' ? 2 : 1);
+  }
+  return (PtView){0};
+}
+
+/* name is prefix, or prefix followed by "-...". */
+static bool
+names (const char *name, const char *prefix) {
+  size_t len = strlen (prefix);
+  return strncmp (name, prefix, len) == 0 && (name[len] == '\0' || name[len] == '-');
+}
+
+void
+pt_decode_normal_name (PtView name, char *ret_name, size_t size) {
+  size_t len = name.len < size - 1 ? name.len : size - 1;
+  for (size_t i = 0; i < len; i++)
+    ret_name[i] = name.data[i] == '_' ? '-' : (char)tolower ((unsigned char)name.data[i]);
+  ret_name[len] = '\0';
+  if (names (ret_name, "utf-8") || strcmp (ret_name, "utf8") == 0)
+    snprintf (ret_name, size, "utf-8");
+  else if (names (ret_name, "latin-1") || names (ret_name, "iso-8859-1") ||
+           names (ret_name, "iso-latin-1") || strcmp (ret_name, "latin1") == 0)
+    snprintf (ret_name, size, "iso-8859-1");
+}
+
+size_t
+pt_decode_find_invalid (const char *data, size_t len) {
+  const uint8_t *bytes = (const uint8_t *)data;
+  size_t at = 0;
+  while (at < len) {
+    uint64_t word;
+    while (at + sizeof word <= len) {
+      memcpy (&word, bytes + at, sizeof word);
+      if ((word & 0x8080808080808080u) != 0)
+        break;
+      at += sizeof word;
+    }
+    if (at == len)
+      break;
+    uint8_t lead = bytes[at];
+    if (lead < 0x80) {
+      at++;
+      continue;
+    }
+    size_t more = lead >= 0xF0 ? 3 : lead >= 0xE0 ? 2 : 1;
+    /* The range of the second byte excludes overlong forms, surrogates and what is above 10FFFF. */
+    uint8_t low = lead == 0xE0 ? 0xA0 : lead == 0xF0 ? 0x90 : 0x80;
+    uint8_t high = lead == 0xED ? 0x9F : lead == 0xF4 ? 0x8F : 0xBF;
+    if (lead < 0xC2 || lead > 0xF4 || more >= len - at || bytes[at + 1] < low ||
+        bytes[at + 1] > high)
+      return at;
+    for (size_t i = 2; i <= more; i++)
+      if ((bytes[at + i] & 0xC0) != 0x80)
+        return at;
+    at += more + 1;
+  }
+  return len;
+}
+
+static PtDecodeResult
+convert_latin1 (PtView raw, PtBytes *out) {
+  for (size_t i = 0; i < raw.len; i++) {
+    uint8_t byte = (uint8_t)raw.data[i];
+    if (byte < 0x80) {
+      pt_bytes_append_char (out, (char)byte);
+    } else {
+      pt_bytes_append_char (out, (char)(0xC0 | byte >> 6));
+      pt_bytes_append_char (out, (char)(0x80 | (byte & 0x3F)));
+    }
+  }
+  return out->failed ? PT_DECODE_NOMEM : PT_DECODE_OK;
+}
+
+static bool
+is_ascii_name (const char *name) {
+  return strcmp (name, "ascii") == 0 || strcmp (name, "us-ascii") == 0 || strcmp (name, "646") == 0;
+}
+
+PtDecodeResult
+pt_decode_convert (const char *name, PtView raw, PtBytes *out) {
+  if (strcmp (name, "iso-8859-1") == 0)
+    return convert_latin1 (raw, out);
+  if (is_ascii_name (name)) {
+    for (size_t i = 0; i < raw.len; i++)
+      if ((uint8_t)raw.data[i] >= 0x80)
+        return PT_DECODE_INVALID;
+    pt_bytes_append_view (out, raw);
+    return out->failed ? PT_DECODE_NOMEM : PT_DECODE_OK;
+  }
+
+  /* The C library knows the others; it spells them as Python does, but for a few. */
+  iconv_t converter = iconv_open ("UTF-8", name);
+  if (converter == (iconv_t)-1)
+    return errno == ENOMEM ? PT_DECODE_NOMEM : PT_DECODE_UNKNOWN;
+  PtDecodeResult result = PT_DECODE_OK;
+  char *from = (char *)raw.data;
+  size_t from_len = raw.len;
+  while (from_len > 0 && !out->failed) {
+    char block[4096], *to = block;
+    size_t to_len = sizeof block;
+    size_t done = iconv (converter, &from, &from_len, &to, &to_len);
+    pt_bytes_append (out, block, (size_t)(to - block));
+    if (done == (size_t)-1 && errno != E2BIG) {
+      result = PT_DECODE_INVALID;
+      break;
+    }
+  }
+  iconv_close (converter);
+  return out->failed ? PT_DECODE_NOMEM : result;
+}

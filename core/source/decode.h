@@ -1,0 +1,28 @@
+// SPDX-FileCopyrightText: 2026 The Portalis Authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// Bytes of a file to UTF-8: finds the encoding as PEP 263 says and converts. Private to
+// core/source.
+
+#include "core/base/bytes.h"
+
+/** The encoding a comment on line 1 or 2 declares; empty if none does. */
+PtView pt_decode_find_cookie (PtView raw);
+
+/** CPython's normal form of an encoding's name in ret_name: "utf-8", "iso-8859-1" or as given in
+ * lower case with '-' for '_'. ret_name: at least 32 bytes. */
+void pt_decode_normal_name (PtView name, char *ret_name, size_t size);
+
+/** Offset of the first byte that is not UTF-8 (surrogates are not), or len. */
+size_t pt_decode_find_invalid (const char *data, size_t len);
+
+typedef enum {
+  PT_DECODE_OK,
+  PT_DECODE_UNKNOWN, /* no such encoding */
+  PT_DECODE_INVALID, /* the bytes are not in that encoding */
+  PT_DECODE_NOMEM,
+} PtDecodeResult;
+
+/** Converts raw to UTF-8 and appends it to out. name is a normal form, not "utf-8". */
+PtDecodeResult pt_decode_convert (const char *name, PtView raw, PtBytes *out);
