@@ -3,7 +3,7 @@
 
 //! Arguments of a call, and the tables that describe native functions, methods and attributes.
 
-use crate::core::error::PyErr;
+use crate::core::error::{type_error, PyErr};
 use crate::core::value::{Str, Value, R};
 
 /// Positional values, then keyword ones. The callee may move values out with `Value::take`.
@@ -44,4 +44,74 @@ pub struct GetSetDef {
     pub name: &'static str,
     pub get: fn(this: &Value) -> R,
     pub set: Option<fn(this: &Value, value: Option<Value>) -> Result<(), PyErr>>,
+}
+
+impl<'a> Args<'a> {
+    /// Checks for exactly `n` positional arguments and no keywords; `name` is the function's.
+    pub fn exactly(&self, name: &str, n: usize) -> Result<(), PyErr> {
+        if self.kw.is_empty() && self.pos.len() == n {
+            return Ok(());
+        }
+        Err(self.arity_error(name, n))
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn arity_error(&self, name: &str, n: usize) -> PyErr {
+        if !self.kw.is_empty() {
+            return type_error(format!("{}() takes no keyword arguments", name));
+        }
+        let given = self.pos.len();
+        type_error(match n {
+            0 => format!("{}() takes no arguments ({} given)", name, given),
+            1 => format!("{}() takes exactly one argument ({} given)", name, given),
+            _ => format!("{} expected {} arguments, got {}", name, n, given),
+        })
+    }
+
+    /// Checks for `min` to `max` positional arguments and no keywords.
+    pub fn between(&self, name: &str, min: usize, max: usize) -> Result<(), PyErr> {
+        let given = self.pos.len();
+        if self.kw.is_empty() && given >= min && given <= max {
+            return Ok(());
+        }
+        Err(self.range_error(name, min, max))
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn range_error(&self, name: &str, min: usize, max: usize) -> PyErr {
+        if !self.kw.is_empty() {
+            return type_error(format!("{}() takes no keyword arguments", name));
+        }
+        let given = self.pos.len();
+        let (bound, n) = if given < min { ("at least", min) } else { ("at most", max) };
+        let plural = if n == 1 { "" } else { "s" };
+        type_error(format!("{} expected {} {} argument{}, got {}", name, bound, n, plural, given))
+    }
+
+    /// The argument at `i`, moved out.
+    pub fn get(&mut self, i: usize) -> Option<Value> {
+        match self.pos.get_mut(i) {
+            Some(v) => Some(v.take()),
+            None => None,
+        }
+    }
+
+    /// Takes the keyword argument `name` out; it counts as absent afterwards.
+    pub fn keyword(&mut self, name: &str) -> Option<Value> {
+        self.kw.iter_mut().find(|(k, _)| **k == *name).map(|(_, v)| v.take())
+    }
+
+    /// Fails if a keyword argument was given that `keyword` did not take.
+    pub fn no_more_keywords(&self, function: &str) -> Result<(), PyErr> {
+        match self.kw.iter().find(|(_, v)| !v.is_unbound()) {
+            None => Ok(()),
+            Some((k, _)) => Err(type_error(format!(
+                "'{}' is an invalid keyword argument for {}()",
+                k.to_string_lossy(),
+                function
+            ))),
+        }
+    }
 }

@@ -238,6 +238,17 @@ impl AnyRef {
         }
     }
 
+    /// As `down`, taking the reference over; it comes back if the payload is no `T`.
+    #[inline]
+    pub fn into_ref<T: Payload>(self) -> Result<Ref<T>, AnyRef> {
+        if !self.is::<T>() {
+            return Err(self);
+        }
+        let p = self.0.cast();
+        std::mem::forget(self);
+        Ok(Ref(p, PhantomData))
+    }
+
     #[inline(always)]
     pub fn id(&self) -> usize {
         self.0.as_ptr() as usize
@@ -251,6 +262,31 @@ impl AnyRef {
     #[inline(always)]
     pub fn refcount(&self) -> u32 {
         unsafe { self.0.as_ref() }.rc.get()
+    }
+
+    /// The header's spare word.
+    #[inline(always)]
+    pub fn spare(&self) -> &Cell<u32> {
+        &unsafe { self.0.as_ref() }.spare
+    }
+
+    /// A reference to an object whose count has just fallen to zero, for finalizers. When it goes
+    /// the caller must not free the object again: see `class::drop_instance`.
+    ///
+    /// # Safety
+    /// `p` is a live allocation with a count of zero.
+    pub(crate) unsafe fn revive(p: NonNull<Header>) -> AnyRef {
+        p.as_ref().rc.set(1);
+        AnyRef(p)
+    }
+
+    /// Undoes `revive`: true if nobody else took a reference, so that the object still has to be freed.
+    pub(crate) fn bury(self) -> bool {
+        let h = unsafe { self.0.as_ref() };
+        let n = h.rc.get() - 1;
+        h.rc.set(n);
+        std::mem::forget(self);
+        n == 0
     }
 }
 

@@ -89,12 +89,38 @@ impl From<()> for Value {
 
 impl From<&str> for Value {
     fn from(s: &str) -> Value {
-        Value::from(PyStr::from_str(s))
+        Value::from(Ref::new(PyStr::from_utf8(s)))
     }
 }
 
 impl From<String> for Value {
     fn from(s: String) -> Value {
-        Value::from(PyStr::from_str(&s))
+        Value::from(Ref::new(PyStr::from_utf8(&s)))
+    }
+}
+
+impl From<Option<Value>> for Value {
+    fn from(v: Option<Value>) -> Value {
+        v.unwrap_or(Value::None)
+    }
+}
+
+impl Value {
+    /// The value a builtin works on: for an instance of a subclass of a builtin type the native
+    /// payload it carries, else the value itself.
+    #[inline]
+    pub fn peel(&self) -> &Value {
+        match self.down::<crate::core::instance::Instance>() {
+            Some(i) if !i.payload.is_unbound() => &i.payload,
+            _ => self,
+        }
+    }
+
+    #[inline]
+    pub fn obj(&self) -> Option<&AnyRef> {
+        match self {
+            Value::Obj(o) => Some(o),
+            _ => None,
+        }
     }
 }

@@ -28,3 +28,6 @@ mod mul;
 pub mod pow;
 mod pow10;
 pub mod sums;
+
+mod pending;
+pub use pending::*;

@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: 2026 The Portalis Authors
+// SPDX-License-Identifier: 0BSD
+
+//! Objects, types, calls, attributes, exceptions, generators and modules.
+
+pub mod alias;
+pub mod args;
+pub mod attr;
+pub mod build;
+pub mod call;
+pub mod cell;
+pub mod class;
+pub mod descr;
+pub mod error;
+pub mod exceptions;
+pub mod func;
+pub mod gen;
+pub mod instance;
+pub mod items;
+pub mod module;
+pub mod names;
+pub mod native_slot;
+pub mod namespace;
+pub mod object;
+pub mod ops;
+pub mod raise;
+pub mod run;
+pub mod shape;
+pub mod singletons;
+pub mod site;
+pub mod slots;
+pub mod stdio;
+pub mod suggest;
+pub mod sup;
+pub mod trash;
+pub mod types;
+pub mod value;
+pub mod version;

@@ -1,0 +1,486 @@
+// SPDX-FileCopyrightText: 2026 The Portalis Authors
+// SPDX-License-Identifier: 0BSD
+
+//! Modules: translated ones, whose globals are thread-local slots, and native ones.
+
+use crate::coll;
+use crate::core::args::{GetSetDef, NativeDef};
+use crate::core::attr::Found;
+use crate::core::call;
+use crate::core::error::{attribute_error, module_not_found_error, name_error, type_error, PyErr};
+use crate::core::exceptions;
+use crate::core::func::native;
+use crate::core::names::{intern, Dunder, Name, NameMap};
+use crate::core::namespace::Namespace;
+use crate::core::object::{drop_obj, Payload, Ref, VT};
+use crate::core::ops;
+use crate::core::types::{Type, TypeSpec};
+use crate::core::value::{Value, R};
+use crate::define_type;
+use crate::text::PyStr;
+use std::cell::{Cell, RefCell, UnsafeCell};
+use std::mem::ManuallyDrop;
+use std::thread::LocalKey;
+
+pub use crate::core::version::{minor as target_minor, set_minor as set_target_minor};
+
+/// A global variable. It has no destructor, so that access needs no registration: what it holds at
+/// the end of the program is not freed.
+pub struct Global(UnsafeCell<ManuallyDrop<Value>>);
+
+pub type GlobalKey = &'static LocalKey<Global>;
+
+impl Global {
+    pub const fn new() -> Global {
+        Global(UnsafeCell::new(ManuallyDrop::new(Value::Unbound)))
+    }
+
+    #[inline(always)]
+    pub fn peek(&self) -> Value {
+        // SAFETY: no reference into the cell leaves a method, and cloning runs no Python code.
+        unsafe { Value::clone(&*self.0.get()) }
+    }
+
+    #[inline(always)]
+    pub fn set(&self, v: Value) {
+        let old = unsafe { std::mem::replace(&mut *self.0.get(), ManuallyDrop::new(v)) };
+        drop(ManuallyDrop::into_inner(old))
+    }
+
+    pub fn take(&self) -> Value {
+        let nothing = ManuallyDrop::new(Value::Unbound);
+        ManuallyDrop::into_inner(unsafe { std::mem::replace(&mut *self.0.get(), nothing) })
+    }
+}
+
+impl Default for Global {
+    fn default() -> Global {
+        Global::new()
+    }
+}
+
+#[inline(always)]
+pub fn get_global(key: GlobalKey, name: &'static str) -> R {
+    match key.with(Global::peek) {
+        Value::Unbound => Err(not_defined(name)),
+        v => Ok(v),
+    }
+}
+
+/// The global, or what a builtin of the same name is.
+#[inline(always)]
+pub fn get_global_or(key: GlobalKey, otherwise: impl FnOnce() -> Value) -> R {
+    match key.with(Global::peek) {
+        Value::Unbound => Ok(otherwise()),
+        v => Ok(v),
+    }
+}
+
+#[inline(always)]
+pub fn set_global(key: GlobalKey, v: Value) {
+    key.with(|g| g.set(v))
+}
+
+pub fn del_global(key: GlobalKey, name: &'static str) -> Result<(), PyErr> {
+    match key.with(Global::take) {
+        Value::Unbound => Err(not_defined(name)),
+        _ => Ok(()),
+    }
+}
+
+/// "name 'x' is not defined"
+#[cold]
+#[inline(never)]
+pub fn not_defined(name: &str) -> PyErr {
+    name_error(format!("name '{}' is not defined", name))
+        .about(Value::from(name), Value::Unbound)
+}
+
+/// A translated module.
+pub struct ModuleDef {
+    /// Full dotted name; the main module's is its file's, it runs as `__main__`.
+    pub name: &'static str,
+    pub file: &'static str,
+    pub package: bool,
+    pub doc: Option<&'static str>,
+    pub globals: &'static [(&'static str, GlobalKey)],
+    pub init: fn() -> Result<(), PyErr>,
+}
+
+/// A member of a native module.
+pub enum Member {
+    Fn(&'static NativeDef),
+    Value(fn() -> Value),
+    Type(fn() -> Type),
+}
+
+pub struct NativeModule {
+    pub name: &'static str,
+    pub members: &'static [(&'static str, Member)],
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum State {
+    Untouched,
+    Running,
+    Done,
+}
+
+pub struct ModuleObj {
+    name: String,
+    def: Option<&'static ModuleDef>,
+    index: NameMap<GlobalKey>,
+    /// Members of a native module, and names set on a translated one from outside.
+    pub dict: Namespace,
+    state: Cell<State>,
+    is_main: bool,
+}
+
+impl Payload for ModuleObj {
+    fn vt() -> &'static VT {
+        static MODULE: VT = VT {
+            repr: Some(|o| match o.down::<ModuleObj>() {
+                Some(m) => Ok(ops::new_str(&m.describe())),
+                None => Ok(ops::new_str("")),
+            }),
+            ..VT::new("module", drop_obj::<ModuleObj>, |_| module_type())
+        };
+        &MODULE
+    }
+}
+
+fn module_new(_: &Type, args: &mut crate::core::args::Args) -> R {
+    args.between("module", 1, 2)?;
+    let name = ops::str_of(&args.pos[0])?.to_string_lossy();
+    Ok(Value::from(Ref::new(ModuleObj::empty(&name))))
+}
+
+define_type!(pub fn module_type, TypeSpec {
+    new: Some(module_new),
+    vt: Some(ModuleObj::vt),
+    getset: &[GetSetDef {
+        name: "__dict__",
+        get: |v| match v.down::<ModuleObj>() {
+            Some(m) => {
+                let d = coll::PyDict::new_ref();
+                for name in m.names() {
+                    if let Some(v) = m.get(name) {
+                        d.set_str(name.as_str(), v);
+                    }
+                }
+                Ok(Value::from(d))
+            }
+            None => Err(type_error("module expected")),
+        },
+        set: None,
+    }],
+    ..TypeSpec::new("module")
+});
+
+impl ModuleObj {
+    fn empty(name: &str) -> ModuleObj {
+        let m = ModuleObj {
+            name: name.to_string(),
+            def: None,
+            index: NameMap::default(),
+            dict: Namespace::new(),
+            state: Cell::new(State::Done),
+            is_main: false,
+        };
+        m.dict.set(intern("__name__"), Value::from(name));
+        m.dict.set(Dunder::Doc.name(), Value::None);
+        m
+    }
+
+    fn translated(def: &'static ModuleDef, is_main: bool) -> ModuleObj {
+        let name = if is_main { "__main__" } else { def.name };
+        let mut m = ModuleObj::empty(name);
+        m.def = Some(def);
+        m.index = def.globals.iter().map(|(n, k)| (intern(n), *k)).collect();
+        m.state = Cell::new(State::Untouched);
+        m.is_main = is_main;
+        m.dict.set(Dunder::Doc.name(), def.doc.map_or(Value::None, Value::from));
+        m.dict.set(intern("__file__"), Value::from(def.file));
+        let package = match (def.package, def.name.rfind('.')) {
+            (true, _) => def.name,
+            (false, Some(i)) => &def.name[..i],
+            (false, None) => "",
+        };
+        m.dict.set(intern("__package__"), Value::from(package));
+        if def.package {
+            m.dict.set(intern("__path__"), coll::list(Vec::new()));
+        }
+        m
+    }
+
+    fn describe(&self) -> String {
+        match self.def {
+            Some(d) => format!("<module '{}' from '{}'>", self.name, d.file),
+            None => format!("<module '{}' (built-in)>", self.name),
+        }
+    }
+
+    /// The slot of a translated module's global.
+    #[inline]
+    pub fn slot(&self, name: Name) -> Option<GlobalKey> {
+        self.index.get(&name).copied()
+    }
+
+    pub fn get(&self, name: Name) -> Option<Value> {
+        if let Some(key) = self.slot(name) {
+            let v = key.with(Global::peek);
+            if !v.is_unbound() {
+                return Some(v);
+            }
+        }
+        self.dict.get(name)
+    }
+
+    pub fn find(&self, this: &Value, name: Name) -> Result<Found, PyErr> {
+        if let Some(v) = self.get(name) {
+            return Ok(Found::Value(v));
+        }
+        if let Some(v) = crate::core::attr::generic_lookup(this, name)? {
+            return Ok(Found::Value(v));
+        }
+        if let Some(f) = self.get(Dunder::GetAttr.name()) {
+            return call::call(&f, &mut [name.value()]).map(Found::Value);
+        }
+        Ok(Found::Nothing)
+    }
+
+    pub fn set(&self, name: Name, v: Option<Value>) -> Result<(), PyErr> {
+        match (self.slot(name), v) {
+            (Some(key), Some(v)) => key.with(|g| g.set(v)),
+            (Some(key), None) => {
+                if key.with(Global::take).is_unbound() {
+                    return Err(attribute_error(name.text()));
+                }
+            }
+            (None, Some(v)) => drop(self.dict.set(name, v)),
+            (None, None) => {
+                if self.dict.remove(name).is_none() {
+                    return Err(attribute_error(name.text()));
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Names with values, in the order of the module's table.
+    pub fn names(&self) -> Vec<Name> {
+        let mut out: Vec<Name> = self.dict.entries().into_iter().map(|(n, _)| n).collect();
+        if let Some(def) = self.def {
+            for (n, key) in def.globals {
+                let name = intern(n);
+                if !key.with(Global::peek).is_unbound() && !out.contains(&name) {
+                    out.push(name);
+                }
+            }
+        }
+        out
+    }
+
+    pub fn no_attribute(&self, name: &str) -> String {
+        if self.state.get() == State::Running && !self.is_main {
+            return format!(
+                "partially initialized module '{}' has no attribute '{}' (most likely due to a circular import)",
+                self.name, name
+            );
+        }
+        format!("module '{}' has no attribute '{}'", self.name, name)
+    }
+}
+
+thread_local! {
+    static MODULES: RefCell<Vec<(String, Ref<ModuleObj>)>> = const { RefCell::new(Vec::new()) };
+}
+
+/// Makes the program's modules known; the one at `main` runs as `__main__`.
+pub fn register(defs: &[&'static ModuleDef], main: usize) {
+    for (i, def) in defs.iter().enumerate() {
+        let m = Ref::new(ModuleObj::translated(def, i == main));
+        let name = m.name.clone();
+        MODULES.with(|l| l.borrow_mut().push((name, m)));
+    }
+}
+
+/// A module that is known by this name.
+pub fn module_named(name: &str) -> Option<Ref<ModuleObj>> {
+    MODULES.with(|l| l.borrow().iter().find(|(n, _)| n == name).map(|(_, m)| m.clone()))
+}
+
+/// All modules that have been imported, for `sys.modules`.
+pub fn imported() -> Vec<(String, Value)> {
+    MODULES.with(|l| {
+        let l = l.borrow();
+        l.iter()
+            .filter(|(_, m)| m.state.get() != State::Untouched)
+            .map(|(n, m)| (n.clone(), Value::from(m.clone())))
+            .collect()
+    })
+}
+
+/// Imports a module of the program by its full name, parents first.
+pub fn import_module(name: &str) -> R {
+    let mut end = 0;
+    let mut parent: Option<Ref<ModuleObj>> = None;
+    loop {
+        end = match name[end..].find('.') {
+            Some(i) => end + i,
+            None => name.len(),
+        };
+        let m = import_one(&name[..end], name)?;
+        if let Some(p) = &parent {
+            let last = name[..end].rsplit('.').next().unwrap_or(name);
+            p.set(intern(last), Some(Value::from(m.clone())))?;
+        }
+        if end == name.len() {
+            return Ok(Value::from(m));
+        }
+        parent = Some(m);
+        end += 1;
+    }
+}
+
+fn import_one(name: &str, wanted: &str) -> Result<Ref<ModuleObj>, PyErr> {
+    let _ = wanted;
+    let m = match module_named(name) {
+        Some(m) => m,
+        None => {
+            return Err(module_not_found_error(format!("No module named '{}'", name)));
+        }
+    };
+    run_module(&m)?;
+    Ok(m)
+}
+
+/// Runs a module's code unless that has begun.
+pub fn run_module(m: &Ref<ModuleObj>) -> Result<(), PyErr> {
+    if m.state.get() != State::Untouched {
+        return Ok(());
+    }
+    let init = match m.def {
+        Some(def) => def.init,
+        None => return Ok(()),
+    };
+    m.state.set(State::Running);
+    match init() {
+        Ok(()) => {
+            m.state.set(State::Done);
+            Ok(())
+        }
+        Err(e) => {
+            m.state.set(State::Untouched);
+            Err(e)
+        }
+    }
+}
+
+/// The object of a native module; the same one each time.
+pub fn native_module(def: &'static NativeModule) -> R {
+    if let Some(m) = module_named(def.name) {
+        return Ok(Value::from(m));
+    }
+    let m = ModuleObj::empty(def.name);
+    for (name, member) in def.members {
+        let v = match member {
+            Member::Fn(f) => native(f),
+            Member::Value(f) => f(),
+            Member::Type(f) => Value::from(f()),
+        };
+        m.dict.set(intern(name), v);
+    }
+    let m = Ref::new(m);
+    MODULES.with(|l| l.borrow_mut().push((def.name.to_string(), m.clone())));
+    if let Some(i) = def.name.rfind('.') {
+        if let Some(p) = module_named(&def.name[..i]) {
+            p.set(intern(&def.name[i + 1..]), Some(Value::from(m.clone())))?;
+        }
+    }
+    Ok(Value::from(m))
+}
+
+/// `from module import name`
+pub fn import_from(module: &Value, name: &'static str) -> R {
+    let wanted = intern(name);
+    let m = match module.down::<ModuleObj>() {
+        Some(m) => m,
+        None => return crate::core::attr::get(module, wanted),
+    };
+    if let Some(v) = m.get(wanted) {
+        return Ok(v);
+    }
+    // A submodule that nobody has imported yet.
+    let full = format!("{}.{}", m.name, name);
+    if module_named(&full).is_some() {
+        return import_module(&full);
+    }
+    if let Found::Value(v) = m.find(module, wanted)? {
+        return Ok(v);
+    }
+    Err(cannot_import(m, name))
+}
+
+#[cold]
+#[inline(never)]
+fn cannot_import(m: &ModuleObj, name: &str) -> PyErr {
+    let place = match m.def {
+        Some(d) => d.file,
+        None => "unknown location",
+    };
+    let text = if m.state.get() == State::Running {
+        format!(
+            "cannot import name '{}' from partially initialized module '{}' (most likely due to a circular import) ({})",
+            name, m.name, place
+        )
+    } else {
+        format!("cannot import name '{}' from '{}' ({})", name, m.name, place)
+    };
+    let e = PyErr::new(exceptions::import_error_type(), vec![Value::from(text)]);
+    let module = MODULES.with(|l| {
+        l.borrow().iter().find(|(n, _)| *n == m.name).map(|(_, m)| Value::from(m.clone()))
+    });
+    e.about(Value::from(name), module.unwrap_or(Value::Unbound))
+}
+
+/// The names that `from module import *` binds.
+pub fn module_names(module: &Value) -> Result<Vec<(Name, Value)>, PyErr> {
+    let m = match module.down::<ModuleObj>() {
+        Some(m) => m,
+        None => return Err(type_error("module expected")),
+    };
+    let mut out = Vec::new();
+    match m.get(intern("__all__")) {
+        Some(all) => {
+            for v in crate::builtins::to_vec(&all)? {
+                let name = match v.down::<PyStr>() {
+                    Some(s) => crate::core::names::intern_str(s),
+                    None => {
+                        return Err(type_error(format!(
+                            "Item in {}.__all__ must be str, not {}",
+                            m.name,
+                            crate::core::types::type_name(&v)
+                        )))
+                    }
+                };
+                match m.get(name) {
+                    Some(v) => out.push((name, v)),
+                    None => {
+                        return Err(attribute_error(m.no_attribute(&name.text())));
+                    }
+                }
+            }
+        }
+        None => {
+            for name in m.names() {
+                if !name.text().starts_with('_') {
+                    if let Some(v) = m.get(name) {
+                        out.push((name, v));
+                    }
+                }
+            }
+        }
+    }
+    Ok(out)
+}
