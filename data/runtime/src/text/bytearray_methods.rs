@@ -81,7 +81,7 @@ pub fn insert(this: &Value, args: &mut Args) -> R {
 
 pub fn pop(this: &Value, args: &mut Args) -> R {
     let args = named("pop").range(args, 0, 1)?;
-    let index = args.get(0).map_or(Ok(-1), |index| int_arg(index, "ssize_t"))?;
+    let index = args.first().map_or(Ok(-1), |index| int_arg(index, "ssize_t"))?;
     let array = receiver(this)?;
     if array.is_empty() {
         return Err(index_error("pop from empty bytearray"));

@@ -146,6 +146,11 @@ pub fn new_bytes(data: Vec<u8>) -> Value {
     Value::from(Ref::new(PyBytes::new(data)))
 }
 
+/// A bytes literal of a program.
+pub fn bytes_literal(data: &[u8]) -> Value {
+    new_bytes(data.to_vec())
+}
+
 pub fn new_bytearray(data: Vec<u8>) -> Value {
     Value::from(Ref::new(PyByteArray::new(data)))
 }

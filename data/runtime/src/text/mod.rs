@@ -40,9 +40,11 @@ pub mod unicode;
 mod unicode_tables;
 pub mod view;
 
-pub use bytes_obj::{bytearray_type, bytes_type, new_bytearray, new_bytes, PyByteArray, PyBytes};
+pub use bytes_obj::{
+    bytearray_type, bytes_literal, bytes_type, new_bytearray, new_bytes, PyByteArray, PyBytes,
+};
+pub use memoryview::{memoryview_type, PyMemoryView};
 pub use str_builder::StrBuilder;
 pub use str_data::PyStr;
-pub use memoryview::{memoryview_type, PyMemoryView};
 pub use str_obj::{char_str, char_value, concat_into, new_str, str_type};
 pub use view::View;
