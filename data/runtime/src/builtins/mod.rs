@@ -8,12 +8,14 @@ mod classes;
 mod io;
 mod namespace;
 mod objects;
+mod text;
 
 pub use attributes::*;
 pub use classes::*;
 pub use io::*;
 pub use namespace::*;
 pub use objects::*;
+pub use text::*;
 
 use crate::coll;
 use crate::core::error::PyErr;
