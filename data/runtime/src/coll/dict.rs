@@ -10,23 +10,67 @@
 use super::dict_table::{search_asking, DictTable, Entry, Quick};
 use super::key::{hash_value, quick_eq};
 use crate::core::error::PyErr;
-use crate::core::object::Ref;
-use crate::core::value::{Str, Value};
+use crate::core::object::{BinOp, CmpOp, Ref, UnOp};
+use crate::core::types::Type;
+use crate::core::value::{Str, Value, R};
 use crate::text::PyStr;
-use std::cell::UnsafeCell;
+use std::cell::{RefCell, UnsafeCell};
 
 #[derive(Default)]
 pub struct PyDict {
     table: UnsafeCell<DictTable>,
+    /// Present in the dicts of `collections`: defaultdict, OrderedDict, Counter.
+    extra: Option<Box<Extra>>,
+}
+
+/// What makes a dict of `collections` differ from a plain one.
+pub struct Flavor {
+    pub class: fn() -> Type,
+    pub repr: fn(&Ref<PyDict>) -> Result<Str, PyErr>,
+    /// `__missing__`
+    pub missing: Option<fn(&Ref<PyDict>, &Value) -> R>,
+    /// Called first by comparisons; None = as dicts compare.
+    pub compare: Option<fn(&Ref<PyDict>, &Value, CmpOp) -> Result<Option<Value>, PyErr>>,
+    pub binary: Option<fn(BinOp, &Value, &Value) -> Result<Option<Value>, PyErr>>,
+    pub inplace: Option<fn(BinOp, &Ref<PyDict>, &Value) -> Result<Option<Value>, PyErr>>,
+    pub unary: Option<fn(UnOp, &Ref<PyDict>) -> Result<Option<Value>, PyErr>>,
+}
+
+struct Extra {
+    flavor: &'static Flavor,
+    /// `default_factory` of a defaultdict.
+    factory: RefCell<Value>,
 }
 
 impl PyDict {
     pub const fn new() -> PyDict {
-        PyDict { table: UnsafeCell::new(DictTable::new()) }
+        PyDict { table: UnsafeCell::new(DictTable::new()), extra: None }
     }
 
     pub fn with_table(table: DictTable) -> PyDict {
-        PyDict { table: UnsafeCell::new(table) }
+        PyDict { table: UnsafeCell::new(table), extra: None }
+    }
+
+    /// An empty dict of `collections`.
+    pub fn with_flavor(flavor: &'static Flavor, factory: Value) -> PyDict {
+        let extra = Some(Box::new(Extra { flavor, factory: RefCell::new(factory) }));
+        PyDict { table: UnsafeCell::new(DictTable::new()), extra }
+    }
+
+    #[inline]
+    pub fn flavor(&self) -> Option<&'static Flavor> {
+        self.extra.as_ref().map(|e| e.flavor)
+    }
+
+    /// `default_factory`, None for others than defaultdict.
+    pub fn factory(&self) -> Value {
+        self.extra.as_ref().map_or(Value::None, |e| e.factory.borrow().clone())
+    }
+
+    pub fn set_factory(&self, factory: Value) {
+        if let Some(extra) = &self.extra {
+            drop(extra.factory.replace(factory))
+        }
     }
 
     /// A new empty dict object.

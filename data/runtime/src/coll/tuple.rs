@@ -8,15 +8,28 @@ use crate::core::error::PyErr;
 use crate::core::object::Ref;
 use crate::core::value::Value;
 
+/// Up to three items live inside the object.
+enum Items {
+    One([Value; 1]),
+    Two([Value; 2]),
+    Three([Value; 3]),
+    Many(Box<[Value]>),
+}
+
 pub struct PyTuple {
-    items: Box<[Value]>,
+    items: Items,
 }
 
 impl std::ops::Deref for PyTuple {
     type Target = [Value];
     #[inline(always)]
     fn deref(&self) -> &[Value] {
-        &self.items
+        match &self.items {
+            Items::One(items) => items,
+            Items::Two(items) => items,
+            Items::Three(items) => items,
+            Items::Many(items) => items,
+        }
     }
 }
 
@@ -54,8 +67,14 @@ impl TupleHash {
 }
 
 impl PyTuple {
-    pub fn new(items: Vec<Value>) -> PyTuple {
-        PyTuple { items: items.into_boxed_slice() }
+    pub fn new(mut items: Vec<Value>) -> PyTuple {
+        let items = match &mut items[..] {
+            [a] => Items::One([a.take()]),
+            [a, b] => Items::Two([a.take(), b.take()]),
+            [a, b, c] => Items::Three([a.take(), b.take(), c.take()]),
+            _ => Items::Many(items.into_boxed_slice()),
+        };
+        PyTuple { items }
     }
 
     pub fn hash(&self) -> Result<i64, PyErr> {
@@ -82,5 +101,5 @@ pub fn tuple(items: Vec<Value>) -> Value {
 /// A tuple of two, as `items()` and `enumerate` make.
 #[inline]
 pub fn pair(a: Value, b: Value) -> Value {
-    Value::from(Ref::new(PyTuple { items: Box::new([a, b]) }))
+    Value::from(Ref::new(PyTuple { items: Items::Two([a, b]) }))
 }
