@@ -177,7 +177,7 @@ pub fn update(d: &PyDict, other: &Value) -> Result<(), PyErr> {
     if let Some(other) = native::<PyDict>(other) {
         return d.merge(other);
     }
-    match attr::get_optional(other, intern("keys"))? {
+    match attr::lookup(other, intern("keys"))? {
         Some(keys) => update_from_mapping(d, other, &keys),
         None => update_from_pairs(d, other),
     }
@@ -351,7 +351,6 @@ define_type!(
             method("update", update_method),
             method("values", values),
             method("__reversed__", reversed),
-            super::CLASS_GETITEM,
         ],
         vt: Some(|| &DICT),
         ops: &[BinOp::Or],

@@ -11,10 +11,9 @@ use super::set::{PyFrozenSet, PySet};
 use super::tuple::{pair, PyTuple};
 use crate::core::call::call;
 use crate::core::error::{end_of_iteration, runtime_error, type_error, PyErr};
-use crate::core::names::Dunder;
 use crate::core::object::{AnyRef, Ref};
 use crate::core::ops;
-use crate::core::types::{class_of, type_name, Special};
+use crate::core::types::type_name;
 use crate::core::value::{Str, Value, R};
 use crate::text::PyStr;
 use std::cell::UnsafeCell;
@@ -190,7 +189,7 @@ impl Iter {
                 if *at < s.len() {
                     let c = s.at(*at);
                     *at += 1;
-                    Ok(Some(crate::text::char_value(c)))
+                    Ok(Some(Value::from(crate::text::char_str(c))))
                 } else {
                     self.finish()
                 }
@@ -214,7 +213,12 @@ impl Iter {
                 let next = ops::add(&r.next, &r.step)?;
                 Ok(Some(std::mem::replace(&mut r.next, next)))
             }
-            _ => self.next(),
+            // `next` has handled the others.
+            Iter::Done
+            | Iter::Range { .. }
+            | Iter::List(..)
+            | Iter::Tuple(..)
+            | Iter::Object(_) => Ok(None),
         }
     }
 
@@ -315,18 +319,8 @@ fn not_iterator(v: &Value) -> PyErr {
 /// `next(v)` without a default; None when exhausted.
 pub fn next_value(v: &Value) -> Result<Option<Value>, PyErr> {
     match v {
-        Value::Obj(o) if is_iterator(v) => next_of(o),
+        Value::Obj(o) if ops::is_iterator(v) => next_of(o),
         _ => Err(not_iterator(v)),
-    }
-}
-
-/// True if `v` has `__next__`.
-pub fn is_iterator(v: &Value) -> bool {
-    match v {
-        Value::Obj(o) => {
-            o.vt().next.is_some() && !matches!(class_of(o).special(Dunder::Next), Special::Absent)
-        }
-        _ => false,
     }
 }
 
@@ -354,7 +348,7 @@ fn native_iter(o: &AnyRef) -> Option<Iter> {
     if let Some(set) = o.down::<PyFrozenSet>() {
         return Some(Iter::Set(Box::new(SetIter::new(AnySet::Frozen(set.clone())))));
     }
-    None
+    super::dict_views::view_iter(o)
 }
 
 /// Begins an iteration over `v`.
@@ -368,19 +362,9 @@ pub fn iter(v: &Value) -> Result<Iter, PyErr> {
     }
     if let Some(begin) = o.vt().iter {
         return match begin(o)? {
-            Value::Obj(it) if it.vt().next.is_some() => {
-                if it.same(o) || is_iterator(&Value::Obj(it.clone())) {
-                    Ok(Iter::Object(it))
-                } else {
-                    Err(not_an_iterator(&Value::Obj(it)))
-                }
-            }
+            Value::Obj(it) if it.vt().next.is_some() => Ok(Iter::Object(it)),
             other => Err(not_an_iterator(&other)),
         };
-    }
-    if o.vt().getitem.is_some() && !matches!(class_of(o).special(Dunder::GetItem), Special::Absent)
-    {
-        return iter(&super::iter_types::sequence_iterator(v.clone()));
     }
     Err(not_iterable(v))
 }
@@ -445,10 +429,6 @@ pub fn list_reverse_iterator(list: &Ref<PyList>) -> Value {
 
 pub fn tuple_iterator(items: &Ref<PyTuple>) -> Value {
     Iter::Tuple(items.clone(), 0).into_value()
-}
-
-pub fn str_iterator(s: &Str) -> Value {
-    Iter::Str(s.clone(), 0).into_value()
 }
 
 pub fn range_iterator(range: &Ref<PyRange>) -> Value {

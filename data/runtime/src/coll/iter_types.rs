@@ -7,6 +7,8 @@ use super::iter::{call_until, DictPart, Iter, SharedIter};
 use super::receiver;
 use super::seq::this;
 use crate::core::args::{Args, MethodDef, MethodKind};
+use crate::core::attr;
+use crate::core::call::call;
 use crate::core::error::{type_error, PyErr};
 use crate::core::exceptions as exc;
 use crate::core::names::Dunder;
@@ -62,8 +64,6 @@ iterators! {
     TupleIterator, tuple_iterator_type, "tuple_iterator";
     RangeIterator, range_iterator_type, "range_iterator";
     LongRangeIterator, long_range_iterator_type, "longrange_iterator";
-    StrIterator, str_iterator_type, "str_iterator";
-    StrAsciiIterator, str_ascii_iterator_type, "str_ascii_iterator";
     SetIterator, set_iterator_type, "set_iterator";
     KeyIterator, key_iterator_type, "dict_keyiterator";
     ValueIterator, value_iterator_type, "dict_valueiterator";
@@ -86,10 +86,8 @@ pub fn iterator_object(it: Iter) -> Value {
         Iter::Tuple(..) => object!(TupleIterator),
         Iter::Range { .. } => object!(RangeIterator),
         Iter::BigRange(_) => object!(LongRangeIterator),
-        Iter::Str(s, _) if s.as_ascii().is_some() && crate::core::version::minor() >= 11 => {
-            object!(StrAsciiIterator)
-        }
-        Iter::Str(..) => object!(StrIterator),
+        // Wrapped before it is advanced, if at all.
+        Iter::Str(s, _) => crate::text::str_obj::StrIter::start(s.clone()),
         Iter::Set(_) => object!(SetIterator),
         Iter::Dict(d) => match d.kind() {
             (DictPart::Keys, false) => object!(KeyIterator),
@@ -101,51 +99,6 @@ pub fn iterator_object(it: Iter) -> Value {
         },
         Iter::List(..) | Iter::Done => object!(ListIterator),
     }
-}
-
-/// Iterates by `v[0]`, `v[1]`, ... until IndexError.
-struct SequenceIterator {
-    sequence: RefCell<Option<Value>>,
-    at: Cell<i64>,
-}
-
-impl Payload for SequenceIterator {
-    fn vt() -> &'static VT {
-        static VTABLE: VT = VT {
-            iter: Some(itself),
-            next: Some(|o| {
-                let it = this::<SequenceIterator>(o);
-                let sequence = match it.sequence.borrow().clone() {
-                    Some(v) => v,
-                    None => return Ok(None),
-                };
-                match ops::get_item(&sequence, &Value::Int(it.at.get())) {
-                    Ok(v) => {
-                        it.at.set(it.at.get() + 1);
-                        Ok(Some(v))
-                    }
-                    Err(e) if e.is(&exc::index_error_type()) || e.is(&exc::stop_iteration_type()) => {
-                        drop(it.sequence.replace(None));
-                        Ok(None)
-                    }
-                    Err(e) => Err(e),
-                }
-            }),
-            ..VT::new("iterator", drop_obj::<SequenceIterator>, |_| sequence_iterator_type())
-        };
-        &VTABLE
-    }
-}
-
-define_type!(
-    pub fn sequence_iterator_type,
-    TypeSpec { vt: Some(SequenceIterator::vt), ..TypeSpec::new("iterator") }
-);
-
-/// The iterator of an object that has `__getitem__` but no `__iter__`.
-pub fn sequence_iterator(v: Value) -> Value {
-    let it = SequenceIterator { sequence: RefCell::new(Some(v)), at: Cell::new(0) };
-    Value::from(Ref::new(it))
 }
 
 /// `iter(f, sentinel)`
@@ -229,7 +182,11 @@ pub fn reversed(v: &Value) -> R {
         || type_error(format!("'{}' object is not reversible", type_name(v)));
     match class.lookup(Dunder::Reversed.name()) {
         Some(Value::None) => return Err(not_reversible()),
-        Some(_) => return crate::core::attr::call_special(v, Dunder::Reversed, &mut []),
+        Some(_) => {
+            if let Some(method) = attr::lookup_special(v, Dunder::Reversed)? {
+                return call(&method, &mut []);
+            }
+        }
         None => {}
     }
     let sequence = match v {
@@ -244,7 +201,7 @@ pub fn reversed(v: &Value) -> R {
     if !sequence {
         return Err(not_reversible());
     }
-    let at = crate::builtins::coll::len_of(v)? as i64 - 1;
+    let at = ops::len(v)? as i64 - 1;
     Ok(Value::from(Ref::new(Reversed { sequence: RefCell::new(Some(v.clone())), at: Cell::new(at) })))
 }
 

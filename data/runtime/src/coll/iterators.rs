@@ -74,7 +74,6 @@ define_type!(
     pub fn enumerate_type,
     TypeSpec {
         new: Some(enumerate_new),
-        methods: &[super::CLASS_GETITEM],
         vt: Some(Enumerate::vt),
         subclassable: true,
         ..TypeSpec::new("enumerate")

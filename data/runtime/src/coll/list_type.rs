@@ -423,7 +423,6 @@ define_type!(
             method("reverse", reverse),
             method("sort", sort),
             method("__reversed__", reversed),
-            super::CLASS_GETITEM,
         ],
         vt: Some(|| &LIST),
         ops: &[BinOp::Add, BinOp::Mul],

@@ -8,7 +8,7 @@ use super::{expect_args, receiver};
 use crate::core::args::{Args, MethodDef, MethodKind};
 use crate::core::attr;
 use crate::core::call::call_args;
-use crate::core::error::{type_error, PyErr};
+use crate::core::error::type_error;
 use crate::core::names::intern;
 use crate::core::object::{drop_obj, BinOp, CmpOp, Payload, Ref, VT};
 use crate::core::ops;
@@ -111,8 +111,3 @@ define_type!(
         ..TypeSpec::new("mappingproxy")
     }
 );
-
-/// What a proxy shows, unless an error says that `v` is none.
-pub fn proxied(v: &Value) -> Result<&Value, PyErr> {
-    Ok(receiver::<MappingProxy>(v)?.mapping())
-}

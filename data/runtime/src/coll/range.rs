@@ -5,7 +5,7 @@
 
 use super::iter;
 use super::key::hash_value;
-use super::receiver;
+use super::{receiver, READ_ONLY};
 use super::seq::{self, subscript, this, to_index, Subscript};
 use super::slice::PySlice;
 use super::tuple::TupleHash;
@@ -314,9 +314,9 @@ define_type!(
             MethodDef { name: "__reversed__", kind: MethodKind::Instance, f: reversed },
         ],
         getset: &[
-            GetSetDef { name: "start", get: |v| Ok(receiver::<PyRange>(v)?.start.clone()), set: None },
-            GetSetDef { name: "stop", get: |v| Ok(receiver::<PyRange>(v)?.stop.clone()), set: None },
-            GetSetDef { name: "step", get: |v| Ok(receiver::<PyRange>(v)?.step.clone()), set: None },
+            GetSetDef { name: "start", get: |v| Ok(receiver::<PyRange>(v)?.start.clone()), set: READ_ONLY },
+            GetSetDef { name: "stop", get: |v| Ok(receiver::<PyRange>(v)?.stop.clone()), set: READ_ONLY },
+            GetSetDef { name: "step", get: |v| Ok(receiver::<PyRange>(v)?.step.clone()), set: READ_ONLY },
         ],
         vt: Some(|| &RANGE),
         ..TypeSpec::new("range")

@@ -163,7 +163,7 @@ impl SetTable {
     #[inline(always)]
     fn place_for_new(&self, discarded: Option<usize>, free: usize) -> usize {
         match discarded {
-            Some(place) if crate::core::version::minor() != 9 => place,
+            Some(place) if crate::core::module::target_minor() != 9 => place,
             _ => free,
         }
     }

@@ -5,6 +5,7 @@
 
 use super::seq::{as_index, clamped, this, to_index};
 use super::tuple::tuple;
+use super::READ_ONLY;
 use crate::core::args::{Args, GetSetDef, MethodDef, MethodKind};
 use crate::core::error::{type_error, value_error, PyErr};
 use crate::core::object::{drop_obj, AnyRef, CmpOp, Payload, Ref, VT};
@@ -198,9 +199,9 @@ define_type!(
         new: Some(new),
         methods: &[MethodDef { name: "indices", kind: MethodKind::Instance, f: indices }],
         getset: &[
-            GetSetDef { name: "start", get: |v| Ok(of(v)?.start.clone()), set: None },
-            GetSetDef { name: "stop", get: |v| Ok(of(v)?.stop.clone()), set: None },
-            GetSetDef { name: "step", get: |v| Ok(of(v)?.step.clone()), set: None },
+            GetSetDef { name: "start", get: |v| Ok(of(v)?.start.clone()), set: READ_ONLY },
+            GetSetDef { name: "stop", get: |v| Ok(of(v)?.stop.clone()), set: READ_ONLY },
+            GetSetDef { name: "step", get: |v| Ok(of(v)?.step.clone()), set: READ_ONLY },
         ],
         vt: Some(|| &SLICE),
         ..TypeSpec::new("slice")

@@ -184,7 +184,6 @@ define_type!(
             MethodDef { name: "count", kind: MethodKind::Instance, f: count },
             MethodDef { name: "index", kind: MethodKind::Instance, f: index },
             MethodDef { name: "__getnewargs__", kind: MethodKind::Instance, f: getnewargs },
-            super::CLASS_GETITEM,
         ],
         vt: Some(|| &TUPLE),
         ops: &[BinOp::Add, BinOp::Mul],
