@@ -5,6 +5,7 @@
 
 mod attributes;
 mod classes;
+pub mod coll;
 mod io;
 mod namespace;
 mod objects;
@@ -12,22 +13,23 @@ mod text;
 
 pub use attributes::*;
 pub use classes::*;
+pub use coll::*;
 pub use io::*;
 pub use namespace::*;
 pub use objects::*;
 pub use text::*;
 
-use crate::coll;
+use crate::coll as containers;
 use crate::core::error::PyErr;
 use crate::core::items;
 use crate::core::value::Value;
 
 /// All values of an iterable.
 pub fn to_vec(v: &Value) -> Result<Vec<Value>, PyErr> {
-    if let Some(t) = v.down::<coll::PyTuple>() {
+    if let Some(t) = v.down::<containers::PyTuple>() {
         return Ok(t.to_vec());
     }
-    if let Some(l) = v.down::<coll::PyList>() {
+    if let Some(l) = v.down::<containers::PyList>() {
         return Ok(l.to_vec());
     }
     let it = items::iter_value(v)?;

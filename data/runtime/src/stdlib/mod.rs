@@ -3,6 +3,9 @@
 
 //! Native modules of the standard library. A program links those it imports.
 
+pub mod bisect;
+pub mod heapq;
+pub mod itertools;
 pub mod sys;
 
 use crate::core::value::Value;

@@ -13,7 +13,8 @@ use crate::core::call::call;
 use crate::core::error::{type_error, PyErr};
 use crate::core::object::Ref;
 use crate::core::ops;
-use crate::core::types::Type;
+use crate::core::names::Dunder;
+use crate::core::types::{type_of, Type};
 use crate::core::value::{Str, Value, R};
 use crate::text::StrBuilder;
 use std::cell::{Cell, RefCell};
@@ -26,11 +27,9 @@ pub struct Count {
 }
 
 fn is_number(v: &Value) -> bool {
-    match v.peel() {
-        Value::Int(_) | Value::Bool(_) | Value::Float(_) => true,
-        Value::Obj(o) => o.vt().index.is_some() || crate::num::is_number(v),
-        _ => false,
-    }
+    let class = type_of(v);
+    let converts = |d: Dunder| class.lookup(d.name()).is_some();
+    ops::has_index(v) || converts(Dunder::Float) || converts(Dunder::Complex)
 }
 
 fn count_new(_: &Type, args: &mut Args) -> R {
