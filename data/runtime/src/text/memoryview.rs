@@ -257,6 +257,8 @@ fn set_item(this: &AnyRef, key: &Value, value: Value) -> Result<(), PyErr> {
         Index::Not => return Err(type_error("memoryview: invalid type for format 'B'")),
         _ => return Err(value_error("memoryview: invalid value for format 'B'")),
     };
+    // `__index__` may have released the view.
+    unreleased(view)?;
     array.edit(|bytes| bytes[at] = byte);
     Ok(())
 }

@@ -10,6 +10,9 @@
 //! `bytes_methods` and `bytearray_methods` the methods, `construct` the constructors;
 //! `memoryview` is all of memoryview.
 
+// Code over all three kinds of strings converts units, which is useless for one kind of them.
+#![allow(clippy::useless_conversion)]
+
 pub mod args;
 mod bytearray_methods;
 pub mod bytes_methods;
