@@ -76,18 +76,20 @@ macro_rules! attr {
     };
 }
 
-/// `x.name = v`
+/// `x.name = v`; the value is evaluated first, as in Python.
 #[macro_export]
 macro_rules! set_attr {
     ($x:expr, $name:literal, $v:expr) => {
-        match ($x, $v) {
-            (x, v) => {
-                ::std::thread_local! {
-                    static SITE: $crate::core::site::SetSite =
-                        const { $crate::core::site::SetSite::new() };
+        match $v {
+            v => match $x {
+                x => {
+                    ::std::thread_local! {
+                        static SITE: $crate::core::site::SetSite =
+                            const { $crate::core::site::SetSite::new() };
+                    }
+                    SITE.with(|s| s.set(x, $name, v))
                 }
-                SITE.with(|s| s.set(x, $name, v))
-            }
+            },
         }
     };
 }

@@ -20,7 +20,7 @@ pub use crate::core::gen::{
 };
 pub use crate::core::module::{
     del_global, get_global, get_global_or, import_from, import_module, module_names, native_module,
-    not_defined, set_global, set_target_minor, Global, GlobalKey, Member, ModuleDef, NativeModule,
+    not_defined, not_defined_in, set_global, set_target_minor, Global, GlobalKey, Member, ModuleDef, NativeModule,
 };
 pub use crate::core::names::Name;
 pub use crate::core::object::Ref;

@@ -338,8 +338,7 @@ fn set_generic(v: &Value, name: Name, x: Option<Value>) -> Result<(), PyErr> {
         }
         None => {
             if !attrs.del(name) {
-                // CPython names only the attribute here.
-                return Err(attribute_error(name.text()).about(name.value(), v.clone()));
+                return Err(no_attribute(v, name));
             }
         }
     }

@@ -350,7 +350,7 @@ pub fn set_type_attr(t: &Type, name: Name, x: Option<Value>) -> Result<(), PyErr
         Some(x) => t.set_attr(name, x),
         None => {
             if !t.del_attr(name) {
-                return Err(attribute_error(name.text()).about(name.value(), Value::from(t.clone())));
+                return Err(attr::no_attribute(&Value::from(t.clone()), name));
             }
         }
     }

@@ -384,7 +384,9 @@ static SUBJECT: &[GetSetDef] = &[
         None => Value::None,
     }),
     arg_attr!("obj", |e| match &*e.subject.borrow() {
-        Some((_, obj)) if !obj.is_unbound() => obj.clone(),
+        Some((_, obj)) if !obj.is_unbound() && e.class().is_subtype(&attribute_error_type()) => {
+            obj.clone()
+        }
         _ => Value::None,
     }),
 ];

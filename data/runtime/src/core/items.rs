@@ -60,7 +60,7 @@ pub fn del_item(v: &Value, key: &Value) -> Result<(), PyErr> {
             return f(o, key);
         }
     }
-    Err(no_item_deletion(v))
+    Err(no_item_deletion(v, key))
 }
 
 #[cold]
@@ -80,11 +80,14 @@ pub fn no_item_assignment(v: &Value) -> PyErr {
 
 #[cold]
 #[inline(never)]
-pub fn no_item_deletion(v: &Value) -> PyErr {
-    if v.obj().map_or(false, |o| o.vt().setitem.is_some() || user_class(o).is_some()) {
-        return type_error(format!("'{}' object does not support item deletion", type_name(v)));
-    }
-    type_error(format!("'{}' object doesn't support item deletion", type_name(v)))
+pub fn no_item_deletion(v: &Value, key: &Value) -> PyErr {
+    // CPython words it differently where a sequence is asked by index.
+    let sequence = v.obj().map_or(false, |o| {
+        let vt = o.vt();
+        user_class(o).is_some() || vt.len.is_some() || vt.contains.is_some()
+    });
+    let not = if sequence && has_index(key) { "doesn't" } else { "does not" };
+    type_error(format!("'{}' object {} support item deletion", type_name(v), not))
 }
 
 /// `len(v)`

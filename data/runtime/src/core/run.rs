@@ -7,9 +7,8 @@ use crate::core::attr;
 use crate::core::call;
 use crate::core::error::PyErr;
 use crate::core::exceptions as exc;
-use crate::core::module::{self, ModuleDef, ModuleObj};
+use crate::core::module::{self, ModuleDef};
 use crate::core::names::intern;
-use crate::core::object::Ref;
 use crate::core::ops;
 use crate::core::raise;
 use crate::core::stdio;
@@ -128,15 +127,4 @@ fn exit_code(e: &PyErr) -> i32 {
             1
         }
     }
-}
-
-/// Names of the main module and of builtins, for suggestions.
-pub fn names_in_scope() -> Vec<String> {
-    let mut names: Vec<String> = Vec::new();
-    let main: Option<Ref<ModuleObj>> = module::module_named("__main__");
-    if let Some(m) = main {
-        names.extend(m.names().into_iter().map(|n| n.text()));
-    }
-    names.extend(crate::builtins::NAMES.iter().map(|n| n.to_string()));
-    names
 }

@@ -257,7 +257,7 @@ pub fn delitem(o: &AnyRef, key: &Value) -> Result<(), PyErr> {
         Special::Is(f) => call_special(&f, [this(o), key.clone()]).map(drop),
         _ => match payload(o) {
             Some(p) => ops::del_item(p, key),
-            None => Err(ops::no_item_deletion(&this(o))),
+            None => Err(ops::no_item_deletion(&this(o), key)),
         },
     }
 }

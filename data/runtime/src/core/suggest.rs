@@ -6,6 +6,7 @@
 use crate::core::error::PyErr;
 use crate::core::exceptions as exc;
 use crate::core::module::{target_minor, ModuleObj};
+use crate::core::value::Value;
 use crate::text::PyStr;
 
 const MAX_NAMES: usize = 750;
@@ -20,21 +21,48 @@ pub fn suggestion(e: &PyErr) -> Option<String> {
     }
     let (name, object) = e.exc().subject.borrow().clone()?;
     let name = name.down::<PyStr>()?.to_string_lossy();
-    let names: Vec<String> = if e.is(&exc::attribute_error_type()) {
+    let lists: Vec<Vec<String>> = if e.is(&exc::attribute_error_type()) {
         if object.is_unbound() {
             return None;
         }
-        crate::core::class::dir_names(&object).ok()?.into_iter().map(|n| n.text()).collect()
+        vec![crate::core::class::dir_names(&object).ok()?.into_iter().map(|n| n.text()).collect()]
     } else if e.is(&exc::name_error_type()) {
-        crate::core::run::names_in_scope()
+        scopes(&object)
     } else if e.is(&exc::import_error_type()) && target_minor() >= 12 {
         let m = object.down::<ModuleObj>()?;
-        m.names().into_iter().map(|n| n.text()).collect()
+        vec![m.names().into_iter().map(|n| n.text()).collect()]
     } else {
         return None;
     };
-    let best = closest(&name, &names)?;
+    let best = lists.iter().find_map(|names| closest(&name, names))?;
     Some(format!(". Did you mean: '{}'?", best))
+}
+
+/// The names a NameError is compared with: locals of the function if they are known, globals of the
+/// module, builtins.
+fn scopes(subject: &Value) -> Vec<Vec<String>> {
+    let mut lists = Vec::new();
+    if let Ok(parts) = crate::builtins::to_vec(subject) {
+        for part in parts {
+            if let Some(m) = part.down::<ModuleObj>() {
+                lists.push(m.names().into_iter().map(|n| n.text()).collect());
+            } else if let Ok(names) = crate::builtins::to_vec(&part) {
+                lists.push(
+                    names
+                        .iter()
+                        .filter_map(|n| n.down::<PyStr>().map(|s| s.to_string_lossy()))
+                        .collect(),
+                );
+            }
+        }
+    }
+    if lists.is_empty() {
+        if let Some(m) = crate::core::module::module_named("__main__") {
+            lists.push(m.names().into_iter().map(|n| n.text()).collect());
+        }
+    }
+    lists.push(crate::builtins::NAMES.iter().map(|n| n.to_string()).collect());
+    lists
 }
 
 /// The name nearest to `wrong` within CPython's bounds.

@@ -600,11 +600,8 @@ macro_rules! define_type {
 }
 
 static TYPE_VT: VT = VT {
-    repr: Some(crate::core::class::type_repr),
-    call: Some(crate::core::class::type_call),
     binary: Some(crate::core::class::type_binary),
-    getitem: Some(crate::core::class::type_getitem),
-    ..VT::new("type", drop_obj::<TypeObj>, |o| match o.down::<TypeObj>() {
+    ..crate::core::slots::dispatching("type", drop_obj::<TypeObj>, |o| match o.down::<TypeObj>() {
         Some(t) => t.metaclass(),
         None => type_type(),
     })
