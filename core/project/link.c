@@ -96,9 +96,25 @@ check_name (const Link *self, uint32_t module, const PtImportItem *item, PtStr d
   return false;
 }
 
+/* `from math import x`: what the runtime's module lacks, CPython's may have. */
+static void
+check_member (const Link *self, uint32_t module, const PtImportItem *item, PtStr base) {
+  PtImportTarget target = pt_project_resolve (self->project, base);
+  if (target.kind != PT_IMPORT_STDLIB || item->name == 0 || item->dead ||
+      pt_stdlib_has_member (target.std, pt_str_view (item->name)))
+    return;
+  PtStr submodule = pt_project_join (base, item->name);
+  if (pt_project_resolve (self->project, submodule).kind != PT_IMPORT_STDLIB)
+    pt_diags_add (self->diags[module], PT_DIAG_UNSUPPORTED_IMPORT, item->span,
+                  "'%s' of the standard module '%s' is not available to translated programs",
+                  pt_str (item->name), pt_str (base));
+}
+
 static void
 check_item (const Link *self, uint32_t module, const PtImportItem *item) {
   PtStr base = pt_project_absolute (self->project, module, item->level, item->module);
+  if (base == PT_NAME___future__)
+    return; /* for the parser */
   if (base == 0) {
     const char *fault = strchr (self->project->modules[module].name, '.') == NULL
                             ? "attempted relative import with no known parent package"
@@ -112,7 +128,8 @@ check_item (const Link *self, uint32_t module, const PtImportItem *item) {
        dot = strchr (dot + 1, '.'))
     if (!check_name (self, module, item, pt_intern (dotted.data, (size_t)(dot - dotted.data))))
       return;
-  check_name (self, module, item, base);
+  if (check_name (self, module, item, base))
+    check_member (self, module, item, base);
 }
 
 void

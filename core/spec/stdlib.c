@@ -5,39 +5,35 @@
 
 #include <string.h>
 
-static const PtStdModule modules[] = {
-#define PT_STDLIB(python, rust) {python, rust},
-#define PT_STDLIB_ABSENT(python) {python, NULL},
+static const PtStdModule absent[] = {
+#define PT_STDLIB_NAME(name) {name, NULL, NULL},
 #include "core/spec/stdlib.def"
-#undef PT_STDLIB
-#undef PT_STDLIB_ABSENT
+#undef PT_STDLIB_NAME
 };
 
-/* A program imports a dozen modules; a linear look through 200 short names is not worth an index.
- */
+/* A program imports a dozen modules; a linear look through short names is not worth an index. */
 static const PtStdModule *
-find_exact (PtView dotted) {
-  for (size_t i = 0; i < PT_COUNT_OF (modules); i++)
-    if (pt_view_equal (pt_view (modules[i].name), dotted))
-      return &modules[i];
+find_in (const PtStdModule *rows, size_t count, PtView dotted) {
+  for (size_t i = 0; i < count; i++)
+    if (pt_view_equal (pt_view (rows[i].name), dotted))
+      return &rows[i];
   return NULL;
 }
 
 const PtStdModule *
 pt_stdlib_find (PtView dotted) {
-  const PtStdModule *found = find_exact (dotted);
+  const PtStdModule *found = find_in (pt_std_modules, pt_n_std_modules, dotted);
   if (found != NULL)
     return found;
-  const char *dot = memrchr (dotted.data, '.', dotted.len);
-  if (dot == NULL)
-    return NULL;
-  /* A module that is available has no submodules but those with rows of their own. */
-  found = pt_stdlib_find ((PtView){dotted.data, (size_t)(dot - dotted.data)});
-  return found != NULL && found->rust == NULL ? found : NULL;
+  const char *dot = memchr (dotted.data, '.', dotted.len);
+  PtView top = {dotted.data, dot == NULL ? dotted.len : (size_t)(dot - dotted.data)};
+  return find_in (absent, PT_COUNT_OF (absent), top);
 }
 
-const PtStdModule *
-pt_stdlib_modules (size_t *ret_count) {
-  *ret_count = PT_COUNT_OF (modules);
-  return modules;
+bool
+pt_stdlib_has_member (const PtStdModule *self, PtView name) {
+  for (const char *const *member = self->members; member != NULL && *member != NULL; member++)
+    if (pt_view_equal (pt_view (*member), name))
+      return true;
+  return false;
 }
