@@ -149,7 +149,7 @@ pt_crate_main (const PtProject *project, const PtCrateNames *names, int python_m
   for (uint32_t m = 0; m < names->count; m++)
     if (names->names[m] != NULL)
       pt_bytes_printf (ret, "mod %s;\n", names->names[m]);
-  pt_bytes_append_str (ret, "\nfn main() {\n    let modules: &[&::rt::ModuleDef] = &[\n");
+  pt_bytes_append_str (ret, "\nfn main() {\n    let modules: &'static [&'static ::rt::prelude::ModuleDef] = &[\n");
   uint32_t main = 0, before = 0;
   for (uint32_t m = 0; m < names->count; m++) {
     if (names->names[m] == NULL)
@@ -159,7 +159,7 @@ pt_crate_main (const PtProject *project, const PtCrateNames *names, int python_m
     before++;
     pt_bytes_printf (ret, "        &%s::MODULE,\n", names->names[m]);
   }
-  pt_bytes_printf (ret, "    ];\n    ::rt::run(modules, %u, %d)\n}\n", main, python_minor);
+  pt_bytes_printf (ret, "    ];\n    ::rt::prelude::run(modules, %u, %d)\n}\n", main, python_minor);
 }
 
 void
@@ -178,11 +178,4 @@ pt_crate_namespace (const PtProjectModule *module, PtBytes *ret) {
                    "    init: || Ok(()),\n"
                    "};\n",
                    module->name, module->name);
-}
-
-void
-pt_crate_line_map (const PtLineMap *map, PtBytes *ret) {
-  for (uint32_t i = 0; i < map->count; i++)
-    pt_bytes_printf (ret, "%u\t%u\t%u\n", map->links[i].rust_line, map->links[i].python_line,
-                     map->links[i].python_end_line);
 }

@@ -14,7 +14,6 @@
 #include "core/base/bytes.h"
 #include "core/memory/arena.h"
 #include "core/project/project.h"
-#include "core/rust/line_map.h"
 
 /** The Rust names of a project's modules, which are also their file names. names[m] is NULL for a
  * module that is not needed. Valid until: the arena is reset. */
@@ -35,5 +34,3 @@ void pt_crate_main (const PtProject *project, const PtCrateNames *names, int pyt
                     PtBytes *ret);
 /** The file of a package that has no __init__.py. Errors: ret->failed. */
 void pt_crate_namespace (const PtProjectModule *module, PtBytes *ret);
-/** Errors: ret->failed. */
-void pt_crate_line_map (const PtLineMap *map, PtBytes *ret);

@@ -19,10 +19,11 @@ const STACK: usize = 1 << 30;
 /// What is left of the stack when RecursionError is raised.
 const SPARE: usize = 1 << 20;
 
-/// Runs the program whose main module is `defs[main]`, and exits.
-pub fn run(defs: &'static [&'static ModuleDef], main: usize) -> ! {
+/// Runs the program whose main module is `defs[main]` as Python 3.`minor` would, and exits.
+pub fn run(defs: &'static [&'static ModuleDef], main: usize, minor: u32) -> ! {
     let body = move || {
         let here = 0u8;
+        module::set_target_minor(minor);
         call::set_stack_end(&here as *const u8 as usize + SPARE - STACK);
         run_main(defs, main)
     };
@@ -36,10 +37,15 @@ pub fn run(defs: &'static [&'static ModuleDef], main: usize) -> ! {
 
 fn run_main(defs: &[&'static ModuleDef], main: usize) -> i32 {
     module::register(defs, main);
-    let result = match module::module_named("__main__") {
-        Some(m) => module::run_module(&m),
+    // `python3 -m pkg` imports pkg before it runs pkg/__main__.py.
+    let result = match defs[main].name.rfind('.') {
+        Some(i) => module::import_module(&defs[main].name[..i]).map(drop),
         None => Ok(()),
     };
+    let result = result.and_then(|()| match module::module_named("__main__") {
+        Some(m) => module::run_module(&m),
+        None => Ok(()),
+    });
     let code = match result {
         Ok(()) => 0,
         Err(e) => report(&e),
