@@ -1,0 +1,288 @@
+// SPDX-FileCopyrightText: 2026 The Portalis Authors
+// SPDX-License-Identifier: Apache-2.0
+
+// Compiles a written crate the quick way: the runtime once per compiler, as a library in the user's
+// cache, and each program against it. cargo gives the same program, but compiles the runtime for
+// each of them.
+//
+//   portalis/<compiler, runtime and flags>/librt.rlib
+//   portalis/<the same>/bin/<what the program's files hold>
+
+#include <fcntl.h>
+#include <glib/gstdio.h>
+#include <string.h>
+#include <sys/file.h>
+#include <unistd.h>
+
+#include "core/crate/runtime.h"
+#include "core/engine/compile_private.h"
+#include "core/engine/session.h"
+#include "core/engine/toolchain.h"
+#include "core/metrics/clock.h"
+
+enum { MAX_KEPT_PROGRAMS = 512 };
+
+static gboolean
+make_folder (const char *path, GError **error) {
+  if (g_mkdir_with_parents (path, 0700) == 0)
+    return TRUE;
+  g_set_error (error, PT_ERROR, PT_ERROR_WRITE, "cannot create %s: %s", path, g_strerror (errno));
+  return FALSE;
+}
+
+static void
+remove_tree (const char *path) {
+  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
+  for (const char *name; dir != NULL && (name = g_dir_read_name (dir)) != NULL;) {
+    g_autofree char *below = g_build_filename (path, name, NULL);
+    if (g_file_test (below, G_FILE_TEST_IS_DIR) && !g_file_test (below, G_FILE_TEST_IS_SYMLINK))
+      remove_tree (below);
+    else
+      g_unlink (below);
+  }
+  g_rmdir (path);
+}
+
+/* Runs rustc with our flags and the arguments after them. */
+static gboolean
+run_rustc (const PtToolchain *tools, const char *const *arguments, GCancellable *cancellable,
+           GError **error) {
+  g_autoptr (GPtrArray) argv = g_ptr_array_new ();
+  g_auto (GStrv) flags = g_strsplit (PT_COMPILE_FLAGS, " ", -1);
+  g_ptr_array_add (argv, tools->rustc);
+  for (char **flag = flags; *flag != NULL; flag++)
+    g_ptr_array_add (argv, *flag);
+  for (; *arguments != NULL; arguments++)
+    g_ptr_array_add (argv, (gpointer)*arguments);
+  g_ptr_array_add (argv, NULL);
+  return pt_toolchain_run ((const char *const *)argv->pdata, PT_ERROR_COMPILE, NULL, cancellable,
+                           error);
+}
+
+static gboolean
+unpack_runtime (const char *folder, GError **error) {
+  for (uint32_t i = 0; i < pt_n_runtime_files; i++) {
+    g_autofree char *path = g_build_filename (folder, pt_runtime_files[i].path, NULL);
+    g_autofree char *parent = g_path_get_dirname (path);
+    PtView text = pt_runtime_text (&pt_runtime_files[i]);
+    if (!make_folder (parent, error) ||
+        !g_file_set_contents_full (path, text.data, (gssize)text.len, G_FILE_SET_CONTENTS_NONE,
+                                   0600, error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+static gboolean
+compile_runtime (const PtToolchain *tools, const char *folder, const char *library,
+                 GCancellable *cancellable, GError **error) {
+  g_autofree char *scratch = g_build_filename (folder, "runtime-XXXXXX", NULL);
+  if (g_mkdtemp (scratch) == NULL) {
+    g_set_error (error, PT_ERROR, PT_ERROR_WRITE, "cannot create %s", scratch);
+    return FALSE;
+  }
+  g_autofree char *source = g_build_filename (scratch, "src", "lib.rs", NULL);
+  g_autofree char *result = g_build_filename (scratch, "librt.rlib", NULL);
+  const char *const arguments[] = {
+      source,          "--crate-type=rlib", "--crate-name=rt",
+      "-Copt-level=3", "-Ccodegen-units=8", "-o",
+      result,          "--cap-lints=allow", NULL,
+  };
+  gboolean ok = unpack_runtime (scratch, error) && run_rustc (tools, arguments, cancellable, error);
+  if (ok && g_rename (result, library) != 0) {
+    g_set_error (error, PT_ERROR, PT_ERROR_WRITE, "cannot create %s: %s", library,
+                 g_strerror (errno));
+    ok = FALSE;
+  }
+  remove_tree (scratch);
+  return ok;
+}
+
+/* The library of this compiler. One process compiles it, others wait. */
+static char *
+ensure_runtime (const PtToolchain *tools, const char *folder, GCancellable *cancellable,
+                GError **error) {
+  g_autofree char *library = g_build_filename (folder, "librt.rlib", NULL);
+  if (g_file_test (library, G_FILE_TEST_EXISTS))
+    return g_steal_pointer (&library);
+  g_autofree char *lock_path = g_build_filename (folder, "lock", NULL);
+  int lock = open (lock_path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+  gboolean ok = lock >= 0 && flock (lock, LOCK_EX) == 0;
+  if (!ok)
+    g_set_error (error, PT_ERROR, PT_ERROR_WRITE, "cannot lock %s: %s", lock_path,
+                 g_strerror (errno));
+  if (ok && !g_file_test (library, G_FILE_TEST_EXISTS))
+    ok = compile_runtime (tools, folder, library, cancellable, error);
+  if (lock >= 0)
+    close (lock);
+  return ok ? g_steal_pointer (&library) : NULL;
+}
+
+static int
+compare_names (gconstpointer a, gconstpointer b) {
+  return strcmp (*(char *const *)a, *(char *const *)b);
+}
+
+/* What a program is made of, as one name: its Rust files and how they are optimised. */
+static char *
+program_key (const char *source_folder, const char *level, GError **error) {
+  g_autoptr (GDir) dir = g_dir_open (source_folder, 0, error);
+  if (dir == NULL)
+    return NULL;
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+  for (const char *name; (name = g_dir_read_name (dir)) != NULL;)
+    if (g_str_has_suffix (name, ".rs"))
+      g_ptr_array_add (names, g_strdup (name));
+  g_ptr_array_sort (names, compare_names);
+  g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
+  g_checksum_update (sum, (const guchar *)level, -1);
+  for (guint i = 0; i < names->len; i++) {
+    const char *name = g_ptr_array_index (names, i);
+    g_autofree char *path = g_build_filename (source_folder, name, NULL);
+    g_autofree char *text = NULL;
+    gsize len;
+    if (!g_file_get_contents (path, &text, &len, error))
+      return NULL;
+    g_checksum_update (sum, (const guchar *)name, (gssize)strlen (name) + 1);
+    g_checksum_update (sum, (const guchar *)text, (gssize)len);
+  }
+  return g_strndup (g_checksum_get_string (sum), 32);
+}
+
+/* The cache holds the programs used last. */
+typedef struct {
+  char *path;
+  gint64 used;
+} Kept;
+
+static void
+kept_clear (gpointer data) {
+  g_free (((Kept *)data)->path);
+}
+
+static int
+compare_used (gconstpointer a, gconstpointer b) {
+  const Kept *left = a, *right = b;
+  return (left->used < right->used) - (left->used > right->used);
+}
+
+static void
+prune (const char *folder) {
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  g_autoptr (GArray) kept = g_array_new (FALSE, FALSE, sizeof (Kept));
+  g_array_set_clear_func (kept, kept_clear);
+  for (const char *name; dir != NULL && (name = g_dir_read_name (dir)) != NULL;) {
+    Kept row = {.path = g_build_filename (folder, name, NULL)};
+    GStatBuf info;
+    if (g_stat (row.path, &info) == 0)
+      row.used = MAX (info.st_atime, info.st_mtime);
+    g_array_append_val (kept, row);
+  }
+  g_array_sort (kept, compare_used);
+  for (guint i = MAX_KEPT_PROGRAMS; i < kept->len; i++)
+    g_unlink (g_array_index (kept, Kept, i).path);
+}
+
+static gboolean
+compile_program (const PtToolchain *tools, const char *folder, const char *library,
+                 const char *level, const char *binary, GCancellable *cancellable, GError **error) {
+  g_autofree char *source = g_build_filename (folder, "src", "main.rs", NULL);
+  g_autofree char *scratch = g_strdup_printf ("%s.%d.tmp", binary, (int)getpid ());
+  g_autofree char *extern_rt = g_strconcat ("rt=", library, NULL);
+  g_autofree char *opt_level = g_strconcat ("-Copt-level=", level, NULL);
+  const char *const arguments[] = {
+      source,
+      "--crate-name=program",
+      "--extern",
+      extern_rt,
+      opt_level,
+      "-Ccodegen-units=16",
+      "-Cstrip=symbols",
+      "-o",
+      scratch,
+      NULL,
+  };
+  if (!run_rustc (tools, arguments, cancellable, error)) {
+    g_unlink (scratch);
+    return FALSE;
+  }
+  if (g_rename (scratch, binary) == 0)
+    return TRUE;
+  g_set_error (error, PT_ERROR, PT_ERROR_WRITE, "cannot create %s: %s", binary, g_strerror (errno));
+  return FALSE;
+}
+
+gboolean
+pt_session_compile (PtSession *self, const char *folder, char **ret_binary,
+                    GCancellable *cancellable, GError **error) {
+  (void)self;
+  const char *level = "2";
+  g_auto (PtToolchain) tools = {0};
+  if (!pt_toolchain_init (&tools, cancellable, error))
+    return FALSE;
+  g_autofree char *cache = pt_toolchain_cache_folder ();
+  g_autofree char *ours = g_build_filename (cache, tools.key, NULL);
+  g_autofree char *programs = g_build_filename (ours, "bin", NULL);
+  if (!make_folder (programs, error))
+    return FALSE;
+  g_autofree char *source_folder = g_build_filename (folder, "src", NULL);
+  g_autofree char *key = program_key (source_folder, level, error);
+  if (key == NULL)
+    return FALSE;
+  g_autofree char *binary = g_build_filename (programs, key, NULL);
+  if (!g_file_test (binary, G_FILE_TEST_IS_EXECUTABLE)) {
+    g_autofree char *library = ensure_runtime (&tools, ours, cancellable, error);
+    if (library == NULL ||
+        !compile_program (&tools, folder, library, level, binary, cancellable, error))
+      return FALSE;
+    prune (programs);
+  }
+  *ret_binary = g_steal_pointer (&binary);
+  return TRUE;
+}
+
+/* Running */
+
+void
+pt_run_clear (PtRun *self) {
+  g_clear_pointer (&self->out, g_bytes_unref);
+  g_clear_pointer (&self->err, g_bytes_unref);
+}
+
+gboolean
+pt_session_run (PtSession *self, const char *binary, const char *const *args, gboolean capture,
+                PtRun *ret_run, GCancellable *cancellable, GError **error) {
+  g_autoptr (GPtrArray) argv = g_ptr_array_new ();
+  g_ptr_array_add (argv, (gpointer)binary);
+  for (; args != NULL && *args != NULL; args++)
+    g_ptr_array_add (argv, (gpointer)*args);
+  g_ptr_array_add (argv, NULL);
+  g_autoptr (GSubprocessLauncher) launcher = g_subprocess_launcher_new (
+      capture ? G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_PIPE
+              : G_SUBPROCESS_FLAGS_STDIN_INHERIT);
+  if (capture)
+    g_subprocess_launcher_set_cwd (launcher, pt_session_root (self));
+  guint64 start = pt_clock_ns ();
+  g_autoptr (GError) local = NULL;
+  g_autoptr (GSubprocess) process =
+      g_subprocess_launcher_spawnv (launcher, (const char *const *)argv->pdata, &local);
+  if (process == NULL) {
+    g_set_error (error, PT_ERROR, PT_ERROR_RUN, "%s: %s", binary, local->message);
+    return FALSE;
+  }
+  g_autoptr (GBytes) out = NULL;
+  g_autoptr (GBytes) err = NULL;
+  if (!g_subprocess_communicate (process, NULL, cancellable, &out, &err, error)) {
+    g_subprocess_force_exit (process);
+    return FALSE;
+  }
+  *ret_run = (PtRun){
+      .exit_status = g_subprocess_get_if_signaled (process)
+                         ? 128 + g_subprocess_get_term_sig (process)
+                         : g_subprocess_get_exit_status (process),
+      .out = g_steal_pointer (&out),
+      .err = g_steal_pointer (&err),
+      .run_ns = pt_clock_ns () - start,
+  };
+  return TRUE;
+}

@@ -1,0 +1,104 @@
+// SPDX-FileCopyrightText: 2026 The Portalis Authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "core/engine/session_private.h"
+
+static void
+issue_free (gpointer data) {
+  PtIssue *issue = data;
+  g_free (issue->code);
+  g_free (issue->message);
+  g_free (issue->help);
+  g_free (issue);
+}
+
+static void
+result_clear (gpointer data) {
+  PtUnitResult *self = data;
+  g_clear_pointer (&self->rust, g_bytes_unref);
+  g_clear_pointer (&self->issues, g_ptr_array_unref);
+  g_free (self->links);
+}
+
+PtUnitResult *
+pt_unit_result_ref (PtUnitResult *self) {
+  return g_atomic_rc_box_acquire (self);
+}
+
+void
+pt_unit_result_unref (PtUnitResult *self) {
+  if (self != NULL)
+    g_atomic_rc_box_release_full (self, result_clear);
+}
+
+PtUnitResult *
+pt_unit_result_new (PtUnitStatus status) {
+  PtUnitResult *self = g_atomic_rc_box_new0 (PtUnitResult);
+  self->status = status;
+  self->issues = g_ptr_array_new_with_free_func (issue_free);
+  return self;
+}
+
+/* Code points of a line before a byte column. */
+static guint
+code_points (PtView line, uint32_t bytes) {
+  guint count = 0;
+  for (uint32_t i = 0; i < bytes && i < line.len; i++)
+    count += ((unsigned char)line.data[i] & 0xC0) != 0x80;
+  return count;
+}
+
+static void
+place (const PtSource *source, uint32_t offset, guint *ret_line, guint *ret_column) {
+  uint32_t line = 1, column = 0;
+  if (source->text != NULL) {
+    pt_source_position (source, MIN (offset, source->len), &line, &column);
+    column = code_points (pt_source_line (source, line), column);
+  }
+  *ret_line = line;
+  *ret_column = column + 1;
+}
+
+void
+pt_unit_result_add (PtUnitResult *self, const PtSource *source, const PtDiag *diag) {
+  PtIssue *issue = g_new0 (PtIssue, 1);
+  issue->code = g_strdup (pt_diag_code (diag->id));
+  issue->severity = pt_diag_severity (diag->id);
+  issue->message = g_utf8_make_valid (diag->message, -1);
+  issue->help = g_strdup (pt_diag_help (diag->id));
+  place (source, diag->span.start, &issue->line, &issue->column);
+  place (source, diag->span.end, &issue->end_line, &issue->end_column);
+  g_ptr_array_add (self->issues, issue);
+}
+
+void
+pt_unit_result_add_fault (PtUnitResult *self, PtDiagId id, const char *message) {
+  PtDiag diag = {.id = id, .message = message};
+  PtSource nothing = {0};
+  pt_unit_result_add (self, &nothing, &diag);
+}
+
+static int
+compare_places (gconstpointer a, gconstpointer b) {
+  const PtIssue *left = *(PtIssue *const *)a, *right = *(PtIssue *const *)b;
+  if (left->line != right->line)
+    return left->line < right->line ? -1 : 1;
+  return (left->column > right->column) - (left->column < right->column);
+}
+
+void
+pt_unit_result_sort (PtUnitResult *self) {
+  g_ptr_array_sort (self->issues, compare_places);
+}
+
+void
+pt_unit_result_take_rust (PtUnitResult *self, PtBytes *rust, const PtLineMap *map) {
+  size_t len;
+  char *text = pt_bytes_steal (rust, &len);
+  self->rust = g_bytes_new_with_free_func (text, len, free, text);
+  self->n_links = map->count;
+  self->links = g_new (PtLineLink, map->count);
+  for (uint32_t i = 0; i < map->count; i++)
+    self->links[i] = (PtLineLink){map->links[i].rust_line, map->links[i].python_line,
+                                  map->links[i].python_end_line};
+}

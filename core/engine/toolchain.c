@@ -1,0 +1,82 @@
+// SPDX-FileCopyrightText: 2026 The Portalis Authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "core/engine/toolchain.h"
+
+#include "core/crate/runtime.h"
+#include "core/engine/compile_private.h"
+#include "core/engine/session.h"
+
+char *
+pt_toolchain_find_rustc (void) {
+  const char *chosen = g_getenv ("PORTALIS_RUSTC");
+  if (chosen != NULL && *chosen != '\0')
+    return g_find_program_in_path (chosen);
+  char *found = g_find_program_in_path ("rustc");
+  if (found != NULL)
+    return found;
+  /* A desktop session often lacks the PATH that rustup adds to shells. */
+  g_autofree char *own = g_build_filename (g_get_home_dir (), ".cargo", "bin", "rustc", NULL);
+  return g_file_test (own, G_FILE_TEST_IS_EXECUTABLE) ? g_steal_pointer (&own) : NULL;
+}
+
+gboolean
+pt_toolchain_run (const char *const *argv, int code, char **ret_output, GCancellable *cancellable,
+                  GError **error) {
+  g_autoptr (GError) local = NULL;
+  g_autoptr (GSubprocess) process = g_subprocess_newv (
+      argv, G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_MERGE, &local);
+  if (process == NULL) {
+    g_set_error (error, PT_ERROR, PT_ERROR_TOOLCHAIN, "%s: %s", argv[0], local->message);
+    return FALSE;
+  }
+  g_autofree char *output = NULL;
+  if (!g_subprocess_communicate_utf8 (process, NULL, cancellable, &output, NULL, &local)) {
+    g_subprocess_force_exit (process);
+    g_propagate_error (error, g_steal_pointer (&local));
+    return FALSE;
+  }
+  if (!g_subprocess_get_successful (process)) {
+    g_set_error (error, PT_ERROR, code, "%s", output != NULL ? output : "");
+    return FALSE;
+  }
+  if (ret_output != NULL)
+    *ret_output = g_steal_pointer (&output);
+  return TRUE;
+}
+
+gboolean
+pt_toolchain_init (PtToolchain *self, GCancellable *cancellable, GError **error) {
+  g_autofree char *rustc = pt_toolchain_find_rustc ();
+  if (rustc == NULL) {
+    g_set_error_literal (error, PT_ERROR, PT_ERROR_TOOLCHAIN,
+                         "rustc was not found; install Rust (apt install rustc, or rustup.rs), or "
+                         "name it in PORTALIS_RUSTC");
+    return FALSE;
+  }
+  g_autofree char *about = NULL;
+  const char *const argv[] = {rustc, "-vV", NULL};
+  if (!pt_toolchain_run (argv, PT_ERROR_TOOLCHAIN, &about, cancellable, error))
+    return FALSE;
+  g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
+  g_checksum_update (sum, (const guchar *)about, -1);
+  g_checksum_update (sum, (const guchar *)pt_runtime_digest, -1);
+  g_checksum_update (sum, (const guchar *)PT_COMPILE_FLAGS, -1);
+  self->key = g_strndup (g_checksum_get_string (sum), 24);
+  self->version = g_strndup (about, strcspn (about, "\n("));
+  g_strchomp (self->version);
+  self->rustc = g_steal_pointer (&rustc);
+  return TRUE;
+}
+
+void
+pt_toolchain_clear (PtToolchain *self) {
+  g_clear_pointer (&self->rustc, g_free);
+  g_clear_pointer (&self->version, g_free);
+  g_clear_pointer (&self->key, g_free);
+}
+
+char *
+pt_toolchain_cache_folder (void) {
+  return g_build_filename (g_get_user_cache_dir (), "portalis", NULL);
+}

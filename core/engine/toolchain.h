@@ -1,0 +1,28 @@
+// SPDX-FileCopyrightText: 2026 The Portalis Authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// Finds rustc and the folder of what it has compiled for us.
+
+#include <gio/gio.h>
+
+typedef struct {
+  char *rustc;   /* path */
+  char *version; /* "rustc 1.63.0", first line of rustc -vV */
+  char *key;     /* names a compiler, its host and our flags; hexadecimal */
+} PtToolchain;
+
+/** $PORTALIS_RUSTC, then PATH, then ~/.cargo/bin. NULL: none. (transfer full) */
+char *pt_toolchain_find_rustc (void);
+/** Asks rustc who it is. Blocking. Errors: PT_ERROR_TOOLCHAIN. */
+gboolean pt_toolchain_init (PtToolchain *self, GCancellable *cancellable, GError **error);
+void pt_toolchain_clear (PtToolchain *self);
+
+/** $XDG_CACHE_HOME/portalis, (transfer full). */
+char *pt_toolchain_cache_folder (void);
+
+/** Runs a command with its output captured; FALSE with the output's text in the error if it fails.
+ */
+gboolean pt_toolchain_run (const char *const *argv, int code, char **ret_output,
+                           GCancellable *cancellable, GError **error);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (PtToolchain, pt_toolchain_clear)
