@@ -1,0 +1,199 @@
+#!/usr/bin/env python3
+# SPDX-FileCopyrightText: 2026 The Portalis Authors
+# SPDX-License-Identifier: Apache-2.0
+"""The score of the acceptance set: how many programs pass, are refused with a diagnostic, are wrong, or crash.
+
+usage: score.py [DIR] [--area=AREA]... [--filter=PART]... [--types=off] [--diff] [--time] [--jobs=N] [--why]
+
+DIR holds programs, projects, bench, hostile and scale; default ../shared/acceptance beside the repository.
+
+  pass       same output and exit status as CPython (a program that CPython rejects: refused at the same line)
+  diagnosed  refused with a diagnostic where CPython would run it
+  wrong      runs, and differs
+  crashed    a signal, a panic, a time-out, or rustc refuses the Rust we wrote
+
+Exit status 1 when anything is wrong or crashed.
+"""
+
+import argparse
+import collections
+import concurrent.futures
+import json
+import pathlib
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from dataclasses import dataclass, field
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT / "tests" / "oracle"))
+import translated  # noqa: E402
+from translated import Verdict  # noqa: E402
+
+AREAS = ["programs", "projects", "bench", "hostile", "scale"]
+KINDS = ["pass", "diagnosed", "wrong", "crashed"]
+
+
+@dataclass
+class Case:
+    area: str
+    name: str
+    path: pathlib.Path  # a file, or a folder that is copied and run inside
+    out: bytes = b""
+    status: int = 0
+    rejected: bool = False  # by CPython, at compile time
+    line: int = None  # where it says so
+    arguments: list = field(default_factory=list)
+    seconds: float = 120
+    cpython: float = None  # seconds there
+    generate: int = None  # scale: number of modules
+
+
+def programs(top: pathlib.Path) -> list:
+    cases = []
+    for path in sorted(top.glob("**/*.py")):
+        out = path.with_suffix(".out")
+        if not out.exists():
+            continue
+        status = path.with_suffix(".exit")
+        cases.append(Case("programs", f"{path.parent.name}/{path.stem}", path, out.read_bytes(),
+                          int(status.read_text()) if status.exists() else 0))
+    return cases
+
+
+def projects(top: pathlib.Path) -> list:
+    cases = []
+    for path in sorted(top.glob("*/project.json")):
+        about = json.loads(path.read_text())
+        cases.append(Case("projects", about["name"], path.parent, (path.parent / "expected.out").read_bytes(),
+                          about["exit"], arguments=about["args"], seconds=300, cpython=about["cpython_s"]))
+    return cases
+
+
+def bench(top: pathlib.Path) -> list:
+    about = json.loads((top / "bench.json").read_text()) if (top / "bench.json").exists() else []
+    rows = about.get("benchmarks", about) if isinstance(about, dict) else about
+    seconds = {row["name"]: row.get("cpython_s") for row in rows if isinstance(row, dict) and "name" in row}
+    return [Case("bench", path.stem, path, path.with_suffix(".out").read_bytes(), cpython=seconds.get(path.stem))
+            for path in sorted(top.glob("*.py")) if path.with_suffix(".out").exists()]
+
+
+def hostile(top: pathlib.Path) -> list:
+    return [Case("hostile", row["file"], top / row["file"], row.get("stdout", "").encode("utf-8", "surrogateescape"),
+                 row["exit"], row["cpython_rejects"], row.get("line"))
+            for row in json.loads((top / "hostile.json").read_text())]
+
+
+def scale(top: pathlib.Path) -> list:
+    return [Case("scale", str(n), top / "gen_project.py", (top / f"expected_{n}.out").read_bytes(),
+                 seconds=900, generate=n) for n in (10, 100)]
+
+
+def judge_rejected(case: Case, run: translated.Run) -> Verdict:
+    if run.status is None:
+        return Verdict("timeout", "takes too long", run)
+    found = translated.diagnostics(run.err)
+    if run.status != 1 or not found:
+        kind = "wrong" if run.status >= 0 and b"panicked" not in run.err else "crashed"
+        return Verdict(kind, f"CPython rejects it, we exit with {run.status}: "
+                       f"{run.last_error_line().decode('utf-8', 'replace')}", run)
+    if case.line is not None and found[0][1] != case.line:
+        return Verdict("diagnosed", f"refused at line {found[0][1]}, CPython at {case.line}: {found[0][3]}", run, found)
+    return Verdict("pass", run=run)
+
+
+def run_case(case: Case, portalis: pathlib.Path, options: list, timed: bool) -> tuple:
+    with tempfile.TemporaryDirectory(prefix="score-") as scratch:
+        folder = pathlib.Path(scratch)
+        target = case.path
+        if case.generate:
+            subprocess.run([translated.PYTHON, case.path, str(case.generate), folder / "gen"], check=True,
+                           stdout=subprocess.DEVNULL)
+            folder, target = folder / "gen", "."
+        elif case.path.is_dir():
+            shutil.copytree(case.path, folder / case.path.name)
+            folder, target = folder / case.path.name, "."
+        command = [portalis, "run", *options, target, *case.arguments]
+        run = translated.run(command, folder, seconds=case.seconds)
+        verdict = judge_rejected(case, run) if case.rejected else translated.judge(run, case.out, case.status)
+        seconds = None
+        if timed and verdict.kind == "pass" and not case.rejected:
+            start = time.monotonic()  # compiled by now: what is left is translating (milliseconds) and running
+            translated.run(command, folder, seconds=case.seconds)
+            seconds = time.monotonic() - start
+    if verdict.kind == "timeout":
+        verdict.kind = "crashed"
+    return verdict, seconds
+
+
+def show(case: Case, verdict: Verdict, seconds: float, options) -> None:
+    speed = ""
+    if seconds is not None:
+        ratio = f", {case.cpython / seconds:.1f}x CPython" if case.cpython else ""
+        speed = f" {seconds:.2f} s{ratio}"
+    if verdict.kind != "pass" or speed:
+        print(f"{verdict.kind:9} {case.area}/{case.name}{speed} {verdict.reason[:200]}", flush=True)
+    if options.diff and verdict.kind == "wrong" and not case.rejected:
+        print("\n".join(translated.difference(case.out, verdict.run.out)))
+        print("  stderr: " + verdict.run.last_error_line().decode("utf-8", "replace"))
+    if options.diff and verdict.kind == "crashed" and verdict.run:
+        print("\n".join("  " + x for x in verdict.run.err.decode("utf-8", "replace").splitlines()[:12]))
+
+
+def print_table(counts: dict) -> None:
+    print(f"\n{'area':10}" + "".join(f"{kind:>10}" for kind in KINDS) + f"{'of':>8}")
+    for area in [*counts, "all"]:
+        row = sum(counts.values(), collections.Counter()) if area == "all" else counts[area]
+        print(f"{area:10}" + "".join(f"{row[kind]:>10}" for kind in KINDS) + f"{sum(row.values()):>8}")
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folder", nargs="?", type=pathlib.Path, default=ROOT.parent / "shared" / "acceptance")
+    parser.add_argument("--area", action="append", choices=AREAS)
+    parser.add_argument("--filter", action="append", default=[])
+    parser.add_argument("--types", choices=["on", "off"], default="on")
+    parser.add_argument("--portalis", type=pathlib.Path, default=ROOT / "build" / "app" / "cli" / "portalis")
+    parser.add_argument("--jobs", type=int, default=2)
+    parser.add_argument("--diff", action="store_true", help="show the first differing lines")
+    parser.add_argument("--time", action="store_true", help="run what passes again, and print how long it takes")
+    parser.add_argument("--why", action="store_true", help="count the reasons of refusals and crashes")
+    options = parser.parse_args()
+    if not options.folder.is_dir():
+        print(f"no acceptance set in {options.folder}")
+        return 2
+    portalis = options.portalis.resolve()
+    cases = []
+    for area in options.area or AREAS:
+        if (options.folder / area).is_dir():
+            cases += globals()[area](options.folder / area)
+    cases = [c for c in cases if all(part in f"{c.area}/{c.name}" for part in options.filter)]
+
+    with tempfile.TemporaryDirectory() as scratch:
+        ready = translated.warm_up(portalis, pathlib.Path(scratch))
+        if ready.out != b"ready\n":
+            print("Not even print() works:\n" + ready.err.decode("utf-8", "replace")[-3000:])
+    counts = {area: collections.Counter() for area in dict.fromkeys(c.area for c in cases)}
+    reasons = collections.Counter()
+    with concurrent.futures.ThreadPoolExecutor(options.jobs) as pool:
+        how = [f"--types={options.types}"]
+        for case, (verdict, seconds) in zip(
+                cases, pool.map(lambda c: run_case(c, portalis, how, options.time), cases)):
+            counts[case.area][verdict.kind] += 1
+            show(case, verdict, seconds, options)
+            for _, _, code, message in verdict.codes:
+                reasons[f"{code} {message}"] += 1
+            if verdict.kind in ("crashed", "wrong"):
+                reasons[f"{verdict.kind} {verdict.reason[:150]}"] += 1
+    if options.why:
+        print()
+        for reason, count in reasons.most_common(60):
+            print(f"{count:5} {reason}")
+    print_table(counts)
+    return 1 if any(row["wrong"] + row["crashed"] for row in counts.values()) else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
