@@ -1,0 +1,414 @@
+// SPDX-FileCopyrightText: 2026 The Portalis Authors
+// SPDX-License-Identifier: Apache-2.0
+
+// The lowering's entry, and what names mean: a name becomes a symbol of the function, a global, a
+// place in a class body, a builtin, or an error that is raised when it is read.
+
+#include "core/hir/lower_private.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+void
+lower_unsupported (Lower *self, PtNodeId node, const char *what) {
+  const PtNode *head = pt_ast_node (self->ast, node);
+  pt_diags_add (self->diags, PT_DIAG_UNSUPPORTED, (PtSpan){head->start, head->end},
+                "%s can't be translated yet", what);
+}
+
+PtHirId
+lower_add (Lower *self, PtHirOp op, PtNodeId at, uint32_t a, uint32_t b, uint32_t c, uint32_t d) {
+  PtHirId id = pt_hir_add (self->hir, op, *pt_ast_node (self->ast, at), a, b, c, d);
+  /* Flags flow up from expressions; lists and blocks are looked through where they are made. */
+  PtHirNode *nodes = self->hir->nodes.items;
+  const char *kinds = pt_hir_op_operands (op);
+  const uint32_t operands[] = {a, b, c, d};
+  uint8_t flags = op == PT_HIR_LET                                ? PT_HIR_ASSIGNS
+                  : op == PT_HIR_YIELD || op == PT_HIR_YIELD_FROM ? PT_HIR_HAS_YIELD
+                                                                  : 0;
+  for (int i = 0; i < 4; i++) {
+    if (kinds[i] == 'E' && operands[i] != 0)
+      flags |= nodes[operands[i]].flags;
+    if (kinds[i] == 'L')
+      for (uint32_t j = 0; j < pt_hir_list_len (self->hir, operands[i]); j++)
+        flags |= nodes[pt_hir_list_items (self->hir, operands[i])[j]].flags;
+  }
+  nodes[id].flags |= flags & (PT_HIR_HAS_YIELD | PT_HIR_ASSIGNS);
+  return id;
+}
+
+void
+lower_emit (Lower *self, PtHirId stmt) {
+  if (!stmt_list_push (self->out, stmt))
+    self->hir->failed = true;
+}
+
+PtHirList
+lower_end_list (Lower *self, StmtList *list) {
+  return pt_hir_list (self->hir, list->items, list->len);
+}
+
+static PtSymId
+new_sym (Lower *self, PtSym sym) {
+  sym.func = self->func->func;
+  if (!pt_syms_push (&self->hir->syms, sym)) {
+    self->hir->failed = true;
+    return 0;
+  }
+  return self->hir->syms.len - 1;
+}
+
+static void
+push_u32 (Lower *self, StmtList *list, uint32_t item) {
+  if (!stmt_list_push (list, item))
+    self->hir->failed = true;
+}
+
+PtSymId
+lower_temp (Lower *self, PtSymKind kind) {
+  PtSymId id = new_sym (self, (PtSym){.kind = (uint8_t)kind,
+                                      .serial = self->func->temps++,
+                                      .is_block = kind == PT_SYM_BUILD});
+  if (kind == PT_SYM_TEMP)
+    push_u32 (self, &self->func->locals, id);
+  return id;
+}
+
+static PtSymId
+find_name (const NameSyms *names, PtStr name) {
+  for (uint32_t i = 0; i < names->len; i++)
+    if (names->items[i].name == name)
+      return names->items[i].sym;
+  return 0;
+}
+
+PtSymId
+lower_own_sym (Lower *self, ScopeCtx *scope, PtStr name) {
+  PtSymId id = find_name (&scope->names, name);
+  if (id != 0)
+    return id;
+  FuncCtx *here = self->func;
+  self->func = scope->func;
+  bool block = scope->kind == PT_SCOPE_COMPREHENSION && scope->outer->func == scope->func;
+  uint32_t serial = 0;
+  for (uint32_t i = 1; i < self->hir->syms.len; i++) {
+    const PtSym *other = &self->hir->syms.items[i];
+    serial += other->func == scope->func->func && other->name == name;
+  }
+  id = new_sym (self,
+                (PtSym){.name = name, .kind = PT_SYM_LOCAL, .is_block = block, .serial = serial});
+  if (!name_syms_push (&scope->names, (NameSym){name, id}))
+    self->hir->failed = true;
+  if (!block)
+    push_u32 (self, &scope->func->locals, id);
+  self->func = here;
+  return id;
+}
+
+/** Our symbol for one that an enclosing function owns: a slot of the environment, in every function
+ * between. */
+PtSymId
+lower_capture (Lower *self, FuncCtx *func, PtSymId owner) {
+  if (pt_hir_sym (self->hir, owner)->func == func->func)
+    return owner;
+  PtSymId outer = lower_capture (self, func->outer, owner);
+  PtSymId ours = find_name (&func->free, outer);
+  if (ours != 0)
+    return ours;
+  PtSym *from = pt_hir_sym (self->hir, outer);
+  if (from->kind == PT_SYM_LOCAL)
+    from->kind = PT_SYM_CELL;
+  FuncCtx *here = self->func;
+  self->func = func;
+  ours = new_sym (self, (PtSym){.name = from->name, .kind = PT_SYM_FREE, .env = func->env.len});
+  self->func = here;
+  push_u32 (self, &func->env, outer);
+  if (!name_syms_push (&func->free, (NameSym){outer, ours}))
+    self->hir->failed = true;
+  return ours;
+}
+
+uint32_t
+lower_global (Lower *self, PtStr name) {
+  PtModuleVars *globals = &self->hir->globals;
+  for (uint32_t i = 0; i < globals->len; i++)
+    if (globals->items[i].name == name)
+      return i;
+  if (!pt_module_vars_push (globals,
+                            (PtModuleVar){.name = name, .is_builtin = pt_builtin_find (name) >= 0}))
+    self->hir->failed = true;
+  return globals->len - 1;
+}
+
+/** What a name means in the scope being lowered. */
+typedef enum { NAME_SYM, NAME_GLOBAL, NAME_NS } NameKind;
+
+typedef struct {
+  NameKind kind;
+  PtSymId sym; /* SYM; NS: the enclosing function's symbol, 0 = a global */
+  PtStr name;
+} Name;
+
+PtStr
+lower_mangle (Lower *self, PtStr name) {
+  return pt_scope_mangle (pt_scope_get (self->scopes, self->scope->scope)->class_name, name);
+}
+
+static ScopeCtx *
+owner_of_free (Lower *self, PtStr name) {
+  for (ScopeCtx *scope = self->scope->outer; scope != NULL; scope = scope->outer) {
+    if (scope->kind == PT_SCOPE_CLASS || scope->kind == PT_SCOPE_MODULE)
+      continue;
+    const PtSymbol *symbol = pt_scope_find (self->scopes, scope->scope, name);
+    if (symbol != NULL && (symbol->kind == PT_SYMBOL_LOCAL || symbol->kind == PT_SYMBOL_CELL))
+      return scope;
+  }
+  return NULL;
+}
+
+static Name
+resolve (Lower *self, PtStr raw) {
+  PtStr name = lower_mangle (self, raw);
+  const PtSymbol *symbol = pt_scope_find (self->scopes, self->scope->scope, name);
+  PtSymbolKind kind = symbol == NULL ? PT_SYMBOL_GLOBAL_IMPLICIT : (PtSymbolKind)symbol->kind;
+  bool is_class = self->scope->kind == PT_SCOPE_CLASS;
+  switch (kind) {
+  case PT_SYMBOL_LOCAL:
+  case PT_SYMBOL_CELL:
+    if (self->scope->kind == PT_SCOPE_MODULE)
+      return (Name){NAME_GLOBAL, 0, name};
+    if (is_class)
+      return (Name){NAME_NS, 0, name};
+    return (Name){NAME_SYM, lower_own_sym (self, self->scope, name), name};
+  case PT_SYMBOL_FREE: {
+    if (self->scope->class_cell != 0 && name == PT_NAME___class__)
+      return (Name){NAME_SYM, self->scope->class_cell, name};
+    for (ScopeCtx *scope = self->scope; scope != NULL; scope = scope->outer)
+      if (scope->class_cell != 0 && name == PT_NAME___class__)
+        return (Name){NAME_SYM, lower_capture (self, self->func, scope->class_cell), name};
+    ScopeCtx *owner = owner_of_free (self, name);
+    if (owner == NULL)
+      return (Name){NAME_GLOBAL, 0, name};
+    PtSymId sym = lower_capture (self, self->func, lower_own_sym (self, owner, name));
+    /* `nonlocal x` in a class body stores into the function's variable. */
+    bool through_class = is_class && (symbol->flags & PT_SYMBOL_NONLOCAL) == 0;
+    return (Name){through_class ? NAME_NS : NAME_SYM, sym, name};
+  }
+  case PT_SYMBOL_GLOBAL_EXPLICIT:
+    return (Name){NAME_GLOBAL, 0, name};
+  case PT_SYMBOL_GLOBAL_IMPLICIT:
+    break;
+  }
+  return (Name){is_class ? NAME_NS : NAME_GLOBAL, 0, name};
+}
+
+/** Whether the module itself ever binds the name, or something it star-imports may. */
+static bool
+is_module_name (Lower *self, PtStr name) {
+  const PtSymbol *symbol = pt_scope_find (self->scopes, PT_SCOPE_ROOT, name);
+  return symbol != NULL && (symbol->flags & (PT_SYMBOL_ASSIGNED | PT_SYMBOL_IMPORTED)) != 0;
+}
+
+static PtHirId
+load_global (Lower *self, PtNodeId at, PtStr name) {
+  if (is_module_name (self, name))
+    return lower_add (self, PT_HIR_GLOBAL, at, lower_global (self, name), 0, 0, 0);
+  int builtin = pt_builtin_find (name);
+  if (builtin >= 0)
+    return lower_add (self, PT_HIR_BUILTIN, at, (uint32_t)builtin, 0, 0, 0);
+  if (name == PT_NAME___name__)
+    return lower_add (self, PT_HIR_MODULE_NAME, at, 0, 0, 0, 0);
+  if (name == PT_NAME___debug__)
+    return lower_add (self, PT_HIR_BOOL, at, 1, 0, 0, 0);
+  if (pt_builtin_is_absent (name)) {
+    const PtNode *head = pt_ast_node (self->ast, at);
+    pt_diags_add (self->diags, PT_DIAG_UNSUPPORTED_BUILTIN, (PtSpan){head->start, head->end},
+                  "'%s' can't be translated yet", pt_str (name));
+  }
+  return lower_add (self, PT_HIR_NAME_ERROR, at, name, 0, 0, 0);
+}
+
+PtHirId
+lower_load_sym (Lower *self, PtNodeId at, PtSymId sym) {
+  return lower_add (self, PT_HIR_LOAD, at, sym, 0, 0, 0);
+}
+
+PtHirId
+lower_load_name (Lower *self, PtNodeId at, PtStr raw) {
+  Name name = resolve (self, raw);
+  switch (name.kind) {
+  case NAME_SYM:
+    return lower_load_sym (self, at, name.sym);
+  case NAME_GLOBAL:
+    return load_global (self, at, name.name);
+  case NAME_NS: {
+    PtHirId other =
+        name.sym != 0 ? lower_load_sym (self, at, name.sym) : load_global (self, at, name.name);
+    return lower_add (self, PT_HIR_NS_LOAD, at, name.name, other, 0, 0);
+  }
+  }
+  return 0;
+}
+
+int
+lower_builtin_of (Lower *self, PtNodeId node) {
+  if (pt_ast_node (self->ast, node)->kind != PT_NODE_NAME)
+    return -1;
+  Name name = resolve (self, pt_ast_name (self->ast, node)->id);
+  if (name.kind == NAME_SYM || name.sym != 0 || is_module_name (self, name.name))
+    return -1;
+  if (name.kind == NAME_NS) {
+    const PtSymbol *symbol = pt_scope_find (self->scopes, self->scope->scope, name.name);
+    if (symbol != NULL && (symbol->flags & (PT_SYMBOL_ASSIGNED | PT_SYMBOL_IMPORTED)) != 0)
+      return -1;
+  }
+  return pt_builtin_find (name.name);
+}
+
+void
+lower_store_name (Lower *self, PtNodeId at, PtStr raw, PtHirId value) {
+  Name name = resolve (self, raw);
+  switch (name.kind) {
+  case NAME_SYM:
+    pt_hir_sym (self->hir, name.sym)->stores++;
+    lower_emit (self, lower_add (self, PT_HIR_STORE, at, name.sym, value, 0, 0));
+    return;
+  case NAME_GLOBAL: {
+    uint32_t global = lower_global (self, name.name);
+    self->hir->globals.items[global].stores++;
+    const PtHirNode *node = pt_hir_node (self->hir, value);
+    self->hir->globals.items[global].func = node->op == PT_HIR_FUNC &&
+                                                    self->hir->globals.items[global].stores == 1 &&
+                                                    self->scope->kind == PT_SCOPE_MODULE
+                                                ? node->a
+                                                : 0;
+    lower_emit (self, lower_add (self, PT_HIR_STORE_GLOBAL, at, global, value, 0, 0));
+    return;
+  }
+  case NAME_NS:
+    lower_emit (self, lower_add (self, PT_HIR_STORE_NS, at, name.name, value, 0, 0));
+    return;
+  }
+}
+
+static void
+forget (Lower *self, PtNodeId at, PtStr raw, PtHirOp sym_op, PtHirOp global_op, PtHirOp ns_op) {
+  Name name = resolve (self, raw);
+  switch (name.kind) {
+  case NAME_SYM:
+    lower_emit (self, lower_add (self, sym_op, at, name.sym, 0, 0, 0));
+    return;
+  case NAME_GLOBAL: {
+    uint32_t global = lower_global (self, name.name);
+    self->hir->globals.items[global].deleted = true;
+    self->hir->globals.items[global].func = 0;
+    lower_emit (self, lower_add (self, global_op, at, global, 0, 0, 0));
+    return;
+  }
+  case NAME_NS:
+    lower_emit (self, lower_add (self, ns_op, at, name.name, 0, 0, 0));
+    return;
+  }
+}
+
+void
+lower_delete_name (Lower *self, PtNodeId at, PtStr name) {
+  forget (self, at, name, PT_HIR_DEL, PT_HIR_DEL_GLOBAL, PT_HIR_DEL_NS);
+}
+
+void
+lower_clear_name (Lower *self, PtNodeId at, PtStr name) {
+  forget (self, at, name, PT_HIR_CLEAR, PT_HIR_CLEAR_GLOBAL, PT_HIR_CLEAR_NS);
+}
+
+const char *
+lower_qualname (Lower *self, PtStr name) {
+  PT_AUTO (PtBytes) text = {0};
+  /* A name declared global is nobody's member. */
+  const PtSymbol *symbol =
+      pt_scope_find (self->scopes, self->scope->scope, lower_mangle (self, name));
+  if (symbol == NULL || symbol->kind != PT_SYMBOL_GLOBAL_EXPLICIT)
+    pt_bytes_append_str (&text, self->scope->qualname);
+  pt_bytes_append_view (&text, pt_str_view (name));
+  char *copy = text.failed ? NULL : pt_arena_strndup (self->arena, text.data, text.len);
+  if (copy == NULL)
+    self->hir->failed = true;
+  return copy == NULL ? "" : copy;
+}
+
+const char *
+lower_printf (Lower *self, const char *format, ...) {
+  char text[1024];
+  va_list args;
+  va_start (args, format);
+  int len = vsnprintf (text, sizeof text, format, args);
+  va_end (args);
+  /* Nested a hundred deep, a qualified name may not fit; Python code can't tell. */
+  char *copy =
+      pt_arena_strndup (self->arena, text, len < (int)sizeof text ? (size_t)len : sizeof text - 1);
+  if (copy == NULL)
+    self->hir->failed = true;
+  return copy == NULL ? "" : copy;
+}
+
+PtHirId
+lower_str (Lower *self, PtNodeId at, PtView text) {
+  if (!pt_texts_push (&self->hir->texts, text))
+    self->hir->failed = true;
+  return lower_add (self, PT_HIR_STR, at, self->hir->texts.len - 1, 0, 0, 0);
+}
+
+PtHirId
+lower_none (Lower *self, PtNodeId at) {
+  return lower_add (self, PT_HIR_NONE, at, 0, 0, 0, 0);
+}
+
+void
+lower_scope_push (Lower *self, ScopeCtx *scope, uint32_t id) {
+  scope->outer = self->scope;
+  scope->func = self->func;
+  scope->scope = id;
+  scope->kind = (PtScopeKind)pt_scope_get (self->scopes, id)->kind;
+  scope->names.arena = self->arena;
+  if (scope->qualname == NULL)
+    scope->qualname = self->scope != NULL ? self->scope->qualname : "";
+  self->scope = scope;
+}
+
+void
+lower_scope_pop (Lower *self) {
+  self->scope = self->scope->outer;
+}
+
+PtStatus
+pt_hir_build (const PtAst *ast, const PtScopes *scopes, const PtSource *source,
+              const PtProject *project, uint32_t module, PtArena *arena, PtDiags *diags,
+              PtHir *ret_hir) {
+  PtHir hir;
+  pt_hir_init (&hir, arena);
+  hir.module = module;
+  Lower self = {
+      .hir = &hir,
+      .ast = ast,
+      .scopes = scopes,
+      .source = source,
+      .project = project,
+      .module = module,
+      .arena = arena,
+      .diags = diags,
+  };
+  const PtModule *root = pt_ast_module (ast, ast->root);
+  FuncCtx func = {0};
+  ScopeCtx scope = {0};
+  lower_func_begin (&self, &func, &scope, ast->root, 0, PT_FUNC_MODULE);
+  PtHirList body = lower_block (&self, root->body);
+  hir.funcs.items[0].body = body;
+  lower_func_end (&self);
+  if (hir.failed)
+    return PT_ENOMEM;
+  if (diags->errors == 0)
+    pt_hir_find_bound (&hir);
+  *ret_hir = hir;
+  return PT_OK;
+}

@@ -1,0 +1,84 @@
+// SPDX-FileCopyrightText: 2026 The Portalis Authors
+// SPDX-License-Identifier: Apache-2.0
+
+// Imports. What a name means was settled, and its faults reported, by pt_project_link.
+
+#include "core/hir/lower_private.h"
+
+#include <string.h>
+
+/** The value of the module; raises where the program itself is prepared for its absence. */
+static PtHirId
+import_module (Lower *self, PtNodeId at, PtStr dotted) {
+  PtImportTarget target = pt_project_resolve (self->project, dotted);
+  switch (target.kind) {
+  case PT_IMPORT_PROJECT:
+    return lower_add (self, PT_HIR_IMPORT, at, target.module, 0, 0, 0);
+  case PT_IMPORT_STDLIB: {
+    size_t count;
+    return lower_add (self, PT_HIR_IMPORT_NATIVE, at,
+                      (uint32_t)(target.std - pt_stdlib_modules (&count)), 0, 0, 0);
+  }
+  case PT_IMPORT_UNSUPPORTED:
+  case PT_IMPORT_MISSING:
+    break;
+  }
+  PtHirId message =
+      lower_str (self, at, pt_view (lower_printf (self, "No module named '%s'", pt_str (dotted))));
+  PtHirId class = lower_add (self, PT_HIR_BUILTIN, at, PT_BUILTIN_ModuleNotFoundError, 0, 0, 0);
+  PtHirId error =
+      lower_add (self, PT_HIR_CALL, at, class, pt_hir_list (self->hir, &message, 1), 0, 0);
+  lower_emit (self, lower_add (self, PT_HIR_RAISE, at, error, 0, 0, 0));
+  return lower_none (self, at);
+}
+
+void
+lower_import (Lower *self, PtNodeId node) {
+  PtNodeList names = pt_ast_import (self->ast, node)->names;
+  for (uint32_t i = 0; i < names.len; i++) {
+    PtNodeId at = pt_ast_list (self->ast, names)[i];
+    const PtAlias *alias = pt_ast_alias (self->ast, at);
+    PtView dotted = pt_str_view (alias->name);
+    const char *dot = memchr (dotted.data, '.', dotted.len);
+    PtHirId module = import_module (self, at, alias->name);
+    if (alias->asname != 0 || dot == NULL) {
+      lower_store_name (self, at, alias->asname != 0 ? alias->asname : alias->name, module);
+      continue;
+    }
+    /* import a.b binds a. */
+    lower_emit (self, lower_add (self, PT_HIR_EXPR, at, module, 0, 0, 0));
+    PtStr top = pt_intern (dotted.data, (size_t)(dot - dotted.data));
+    lower_store_name (self, at, top, import_module (self, at, top));
+  }
+}
+
+void
+lower_import_from (Lower *self, PtNodeId node) {
+  const PtImportFrom *from = pt_ast_import_from (self->ast, node);
+  const PtNodeId *names = pt_ast_list (self->ast, from->names);
+  if (from->level == 0 && from->module == PT_NAME___future__) {
+    for (uint32_t i = 0; i < from->names.len; i++)
+      if (pt_ast_alias (self->ast, names[i])->name == PT_NAME_annotations)
+        self->lazy_annotations = true;
+    return;
+  }
+  PtStr dotted = pt_project_absolute (self->project, self->module, from->level, from->module);
+  if (dotted == 0)
+    return; /* reported by pt_project_link */
+  PtSymId temp = lower_temp (self, PT_SYM_TEMP);
+  lower_emit (self,
+              lower_add (self, PT_HIR_STORE, node, temp, import_module (self, node, dotted), 0, 0));
+  for (uint32_t i = 0; i < from->names.len; i++) {
+    const PtAlias *alias = pt_ast_alias (self->ast, names[i]);
+    if (strcmp (pt_str (alias->name), "*") == 0) {
+      lower_unsupported (self, node, "an import of all names of a module");
+      continue;
+    }
+    /* A submodule that nobody imported yet is imported by its name. */
+    int module = pt_project_find_id (self->project, pt_project_join (dotted, alias->name));
+    PtHirId value =
+        lower_add (self, PT_HIR_IMPORT_FROM, names[i], lower_load_sym (self, names[i], temp),
+                   alias->name, module < 0 ? 0 : (uint32_t)module + 1, 0);
+    lower_store_name (self, names[i], alias->asname != 0 ? alias->asname : alias->name, value);
+  }
+}
