@@ -513,6 +513,8 @@ lex_operator (PtLexer *self, char c) {
 static void
 end_tokens (PtLexer *self) {
   uint32_t count = self->out.count;
+  self->unclosed
+      = self->n_brackets > 0 ? self->brackets[self->n_brackets - 1].start : PT_TOKENS_CLOSED;
   if (self->n_brackets == 0 && count > 0 && self->out.kinds[count - 1] != PT_TOKEN_NEWLINE &&
       self->out.kinds[count - 1] != PT_TOKEN_DEDENT)
     pt_lex_push (self, PT_TOKEN_NEWLINE, self->at, 0);
@@ -584,6 +586,7 @@ pt_lex (const PtSource *source, int python_minor, PtArena *arena, PtTokens *ret_
   if (self->status != PT_OK)
     return self->status;
   *ret_tokens = self->out;
+  ret_tokens->unclosed = self->unclosed;
   ret_tokens->errors = self->errors.items;
   ret_tokens->n_errors = self->errors.len;
   ret_tokens->comments = self->comments.items;

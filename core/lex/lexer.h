@@ -46,7 +46,10 @@ typedef struct {
   uint32_t n_errors;
   PtSpan *comments; /* from # to before the line's end, by offset */
   uint32_t n_comments;
+  uint32_t unclosed; /* offset of the innermost bracket still open at the end, or PT_TOKENS_CLOSED */
 } PtTokens;
+
+#define PT_TOKENS_CLOSED UINT32_MAX
 
 /** python_minor: 8 to 13. Errors: PT_ENOMEM, PT_ELIMIT. */
 PT_MUST_CHECK PtStatus pt_lex (const PtSource *source, int python_minor, PtArena *arena,

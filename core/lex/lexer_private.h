@@ -52,6 +52,7 @@ typedef struct {
   uint32_t n_indents; /* above the base level */
   uint32_t n_brackets;
   uint32_t n_fstrings;
+  uint32_t unclosed;    /* see PtTokens */
   PtStatus status;
   uint32_t indents[PT_LEX_MAX_INDENTS];     /* column with tabs to 8; [0] is 0 */
   uint32_t alt_indents[PT_LEX_MAX_INDENTS]; /* column with tabs of 1 */

@@ -1,0 +1,312 @@
+// SPDX-FileCopyrightText: 2026 The Portalis Authors
+// SPDX-License-Identifier: Apache-2.0
+
+// Strings and f-strings, and their implicit concatenation. self->buffer is a stack here: a string
+// in a field of an f-string works above the text that the f-string has gathered so far.
+
+#include "core/syntax/escape.h"
+#include "core/syntax/parser_private.h"
+
+/* The values of a JoinedStr being made: pieces of text become one Constant, up to the next field.
+ */
+typedef struct {
+  size_t base;   /* the text gathered since the last field is the buffer from here on */
+  bool has_text; /* start, end and u_prefix are set */
+  uint32_t start;
+  uint32_t end;
+  bool u_prefix;
+} Joined;
+
+static void parse_pieces (PtParser *self, Joined *joined, PtTokenKind end);
+
+/* Appends the text of a STRING or FSTRING_MIDDLE token to the buffer. */
+static void
+append_token_text (PtParser *self, uint32_t token) {
+  uint32_t flags = self->values[token], start = self->starts[token], end = self->ends[token];
+  bool middle = self->kinds[token] == PT_TOKEN_FSTRING_MIDDLE;
+  if (!middle) {
+    while (self->text[start] != '"' && self->text[start] != '\'')
+      start++;
+    uint32_t quotes = (flags & PT_STRING_TRIPLE) != 0 ? 3 : 1;
+    start += quotes;
+    end -= quotes;
+  }
+  bool braces = middle && (flags & PT_STRING_SPEC) == 0;
+  PtEscapeError error;
+  if (!pt_unescape (self->text, start, end, flags, braces, &self->buffer, &error))
+    pt_fail (self, self->starts[token], self->ends[token], "%s", error.message);
+}
+
+static PtNodeId
+new_text_constant (PtParser *self, PtConstKind kind, size_t base, uint32_t start) {
+  size_t len = self->buffer.len - base;
+  uint32_t at = len == 0 ? 0 : pt_new_text (self, self->buffer.data + base, len);
+  PtConstant *node = PT_NEW (self, PtConstant, CONSTANT, start);
+  node->head.op = (uint8_t)kind;
+  node->at = at;
+  node->len = (uint32_t)len;
+  self->buffer.len = base;
+  return pt_id (self, node);
+}
+
+/* Joined strings */
+
+static void
+add_text_span (Joined *joined, uint32_t start, uint32_t end, bool u_prefix) {
+  if (!joined->has_text) {
+    joined->start = start;
+    joined->u_prefix = u_prefix;
+  }
+  joined->end = end;
+  joined->has_text = true;
+}
+
+/* Pushes the gathered text as a Constant, if there is any. */
+static void
+flush_text (PtParser *self, Joined *joined) {
+  if (self->buffer.len > joined->base) {
+    PtNodeId id = new_text_constant (self, PT_CONST_STR, joined->base, joined->start);
+    PtNode *node = pt_node_at (self, id);
+    node->end = joined->end;
+    if (joined->u_prefix)
+      node->flags |= PT_NODE_FLAG_U_PREFIX;
+    pt_push (self, id);
+  }
+  joined->has_text = false;
+}
+
+static PtNodeId
+new_joined (PtParser *self, uint32_t mark, uint32_t start) {
+  PtNodeList values = pt_list_from (self, mark);
+  PtJoinedStr *node = PT_NEW (self, PtJoinedStr, JOINED_STR, start);
+  node->values = values;
+  return pt_id (self, node);
+}
+
+/* "!r"; 0 if there is none. */
+static uint8_t
+parse_conversion (PtParser *self) {
+  if (!pt_accept (self, PT_TOKEN_EXCLAMATION))
+    return 0;
+  PtTokenKind kind = pt_kind (self);
+  if (kind != PT_TOKEN_NAME) {
+    bool missing = kind == PT_TOKEN_COLON || kind == PT_TOKEN_RBRACE;
+    pt_fail (self, pt_start (self), self->ends[self->at],
+             missing ? "f-string: missing conversion character"
+                     : "f-string: invalid conversion character");
+    return 0;
+  }
+  if (pt_start (self) != self->prev_end) {
+    pt_fail (self, pt_start (self), self->ends[self->at],
+             "f-string: conversion type must come right after the exclamation mark");
+    return 0;
+  }
+  PtView name = pt_str_view (self->values[self->at]);
+  if (name.len != 1 || (name.data[0] != 's' && name.data[0] != 'r' && name.data[0] != 'a')) {
+    pt_fail (self, pt_start (self), self->ends[self->at],
+             "f-string: invalid conversion character '%s': expected 's', 'r', or 'a'", name.data);
+    return 0;
+  }
+  pt_advance (self);
+  return (uint8_t)name.data[0];
+}
+
+/* ":" and the format spec; 0 if there is none. */
+static PtNodeId
+parse_format_spec (PtParser *self) {
+  uint32_t start = pt_start (self), mark = pt_mark (self);
+  if (!pt_accept (self, PT_TOKEN_COLON))
+    return 0;
+  Joined spec = {.base = self->buffer.len};
+  parse_pieces (self, &spec, PT_TOKEN_RBRACE);
+  return new_joined (self, mark, start);
+}
+
+static void
+fail_missing_expression (PtParser *self) {
+  switch ((int)pt_kind (self)) {
+  case PT_TOKEN_RBRACE:
+  case PT_TOKEN_EQUAL:
+  case PT_TOKEN_EXCLAMATION:
+  case PT_TOKEN_COLON:
+    pt_fail (self, pt_start (self), self->ends[self->at],
+             "f-string: valid expression required before '%s'", pt_token_text (pt_kind (self)));
+    return;
+  case PT_TOKEN_KW_yield:
+  case PT_TOKEN_STAR:
+  case PT_TOKEN_ERROR:
+    return;
+  default:
+    if (!pt_begins_expression (self))
+      pt_fail (self, pt_start (self), self->ends[self->at],
+               "f-string: expecting a valid expression after '{'");
+  }
+}
+
+/* What 3.12 says about a field whose expression is not followed by what may follow it. */
+static void
+fail_field_end (PtParser *self, bool debug, bool conversion) {
+  if (pt_kind (self) == PT_TOKEN_ERROR || self->minor < 12)
+    pt_fail_here (self);
+  else
+    pt_fail (self, pt_start (self), self->ends[self->at], "f-string: expecting %s",
+             conversion ? "':' or '}'"
+             : debug    ? "'!', or ':', or '}'"
+                        : "'=', or '!', or ':', or '}'");
+}
+
+/* "{expression=!r:spec}" */
+static void
+parse_field (PtParser *self, Joined *joined) {
+  uint32_t start = pt_start (self);
+  pt_advance (self);
+  uint32_t expr_start = self->prev_end, brackets = self->brackets;
+  self->brackets = 0;
+  self->fields++;
+  if (self->minor >= 12)
+    fail_missing_expression (self);
+  if (pt_kind (self) == PT_TOKEN_KW_lambda && self->minor >= 12)
+    pt_fail (self, pt_start (self), self->ends[self->at],
+             "f-string: lambda expressions are not allowed without parentheses");
+  PtNodeId value = pt_parse_yield_or_star (self);
+  bool debug = pt_accept (self, PT_TOKEN_EQUAL);
+  if (debug) {
+    /* The text up to the "=" and the blanks behind it come first. */
+    uint32_t text_end = pt_start (self);
+    pt_bytes_append (&self->buffer, self->text + expr_start, text_end - expr_start);
+    add_text_span (joined, expr_start, text_end, false);
+  }
+  flush_text (self, joined);
+  uint8_t conversion = parse_conversion (self);
+  bool has_conversion = conversion != 0;
+  if (pt_kind (self) != PT_TOKEN_COLON && pt_kind (self) != PT_TOKEN_RBRACE && !pt_in_panic (self))
+    fail_field_end (self, debug, has_conversion);
+  PtNodeId spec = parse_format_spec (self);
+  pt_expect (self, PT_TOKEN_RBRACE);
+  self->fields--;
+  self->brackets = brackets;
+  PtFormattedValue *node = PT_NEW (self, PtFormattedValue, FORMATTED_VALUE, start);
+  node->head.op = debug && !has_conversion && spec == 0 ? 'r' : conversion;
+  node->value = value;
+  node->format_spec = spec;
+  pt_push (self, pt_id (self, node));
+}
+
+/* Text and fields up to the end of the f-string or of the format spec. */
+static void
+parse_pieces (PtParser *self, Joined *joined, PtTokenKind end) {
+  if (!pt_enter (self))
+    return;
+  while (pt_kind (self) != end && !pt_in_panic (self)) {
+    switch ((int)pt_kind (self)) {
+    case PT_TOKEN_FSTRING_MIDDLE:
+      add_text_span (joined, pt_start (self), self->ends[self->at], false);
+      append_token_text (self, self->at);
+      pt_advance (self);
+      break;
+    case PT_TOKEN_LBRACE:
+      parse_field (self, joined);
+      break;
+    default:
+      pt_fail_here (self);
+    }
+  }
+  if (end == PT_TOKEN_RBRACE)
+    flush_text (self, joined);
+  pt_leave (self);
+}
+
+/* Up to 3.11 the parts of an f-string have the position of the whole. */
+static void
+spread_position (PtParser *self, PtNodeId joined, uint32_t start, uint32_t end, bool u_prefix) {
+  PtNodeList values = PT_AT (self, PtJoinedStr, joined)->values;
+  for (uint32_t i = 0; i < values.len; i++) {
+    PtNodeId id = self->words[values.at + i];
+    PtNode *node = pt_node_at (self, id);
+    node->start = start;
+    node->end = end;
+    if (node->kind == PT_NODE_CONSTANT) {
+      node->flags = u_prefix ? PT_NODE_FLAG_U_PREFIX : 0;
+      continue;
+    }
+    PtNodeId spec = ((PtFormattedValue *)node)->format_spec;
+    if (spec != 0) {
+      pt_node_at (self, spec)->start = start;
+      pt_node_at (self, spec)->end = end;
+      spread_position (self, spec, start, end, u_prefix);
+    }
+  }
+}
+
+/* A run of strings of which some are f-strings. */
+static PtNodeId
+parse_joined (PtParser *self, bool u_prefix) {
+  uint32_t start = pt_start (self), mark = pt_mark (self);
+  Joined joined = {.base = self->buffer.len};
+  for (;;) {
+    if (pt_kind (self) == PT_TOKEN_STRING) {
+      bool u = (self->values[self->at] & PT_STRING_UNICODE) != 0;
+      size_t before = self->buffer.len;
+      append_token_text (self, self->at);
+      if (self->buffer.len > before)
+        add_text_span (&joined, pt_start (self), self->ends[self->at], u);
+      pt_advance (self);
+    } else if (pt_accept (self, PT_TOKEN_FSTRING_START)) {
+      parse_pieces (self, &joined, PT_TOKEN_FSTRING_END);
+      pt_accept (self, PT_TOKEN_FSTRING_END);
+    } else {
+      break;
+    }
+  }
+  flush_text (self, &joined);
+  self->buffer.len = joined.base;
+  PtNodeId id = new_joined (self, mark, start);
+  if (self->minor < 12 && !pt_in_panic (self))
+    spread_position (self, id, start, self->prev_end, u_prefix);
+  return id;
+}
+
+/* Plain strings */
+
+static PtNodeId
+parse_plain (PtParser *self) {
+  uint32_t start = pt_start (self), flags = self->values[self->at];
+  size_t base = self->buffer.len;
+  while (pt_kind (self) == PT_TOKEN_STRING) {
+    append_token_text (self, self->at);
+    pt_advance (self);
+  }
+  bool bytes = (flags & PT_STRING_BYTES) != 0;
+  PtNodeId id = new_text_constant (self, bytes ? PT_CONST_BYTES : PT_CONST_STR, base, start);
+  if ((flags & PT_STRING_UNICODE) != 0)
+    pt_node_at (self, id)->flags |= PT_NODE_FLAG_U_PREFIX;
+  return id;
+}
+
+PtNodeId
+pt_parse_strings (PtParser *self) {
+  /* Looks ahead over the whole run: f-strings in it, and whether all or none are bytes. */
+  uint32_t first = self->at, n_bytes = 0, n_strings = 0, depth = 0;
+  bool has_fstring = false;
+  for (uint32_t at = first; at < self->end; at++) {
+    PtTokenKind kind = (PtTokenKind)self->kinds[at];
+    if (depth == 0 && kind == PT_TOKEN_STRING) {
+      n_strings++;
+      n_bytes += (self->values[at] & PT_STRING_BYTES) != 0;
+    } else if (kind == PT_TOKEN_FSTRING_START) {
+      n_strings += depth == 0;
+      has_fstring = true;
+      depth++;
+    } else if (kind == PT_TOKEN_FSTRING_END) {
+      depth--;
+    } else if (depth == 0) {
+      break;
+    }
+  }
+  if (n_bytes > 0 && n_bytes < n_strings)
+    return pt_fail (self, pt_start (self), self->ends[first],
+                    "cannot mix bytes and nonbytes literals");
+  if (has_fstring)
+    return parse_joined (self, (self->values[first] & PT_STRING_UNICODE) != 0);
+  return parse_plain (self);
+}
