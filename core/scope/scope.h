@@ -2,88 +2,124 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// Which scope each name of a unit belongs to: CPython's symbol tables. Built from the tree, read by
-// the HIR.
+// Which name means which variable: the symbol tables of a unit, as the symtable module of
+// CPython 3.11 shows them. Also reports what CPython's future.c, symtable.c and compile.c reject:
+// 'return' outside function, two parameters of one name, nonlocal without a binding.
 
-#include "core/memory/arena.h"
-#include "core/memory/arena_array.h"
-#include "core/memory/interner.h"
-#include "core/source/diag.h"
+#include "core/source/source.h"
 #include "core/spec/nodes.h"
+
+/** Index into PtScopes.items. 0 = none; the module is 1. A parent's id is below its children's. */
+typedef uint32_t PtScopeId;
+enum { PT_SCOPE_ROOT = 1 };
 
 typedef enum {
   PT_SCOPE_MODULE,
-  PT_SCOPE_FUNCTION, /* def */
-  PT_SCOPE_LAMBDA,
-  PT_SCOPE_COMPREHENSION, /* all four kinds, generator expressions too */
+  PT_SCOPE_FUNCTION, /* def and async def */
   PT_SCOPE_CLASS,
-  PT_SCOPE_TYPE_PARAMS, /* around a def or class with type parameters */
+  PT_SCOPE_LAMBDA,
+  PT_SCOPE_COMPREHENSION, /* all four kinds; the first iterable belongs to the scope around it */
+  PT_SCOPE_TYPE_PARAMS,   /* [T] of a def, class or type: the parent of their scope */
+  PT_SCOPE_TYPE_ALIAS,    /* the value of a type statement */
+  PT_SCOPE_TYPE_VAR,      /* the bound or the default of a type parameter */
 } PtScopeKind;
 
+/** What a name is in a scope. */
 typedef enum {
-  PT_SYMBOL_LOCAL,           /* bound here, and only seen here */
-  PT_SYMBOL_CELL,            /* bound here, and seen by an inner function */
-  PT_SYMBOL_FREE,            /* bound in an enclosing function */
-  PT_SYMBOL_GLOBAL_EXPLICIT, /* declared global */
+  PT_SYMBOL_LOCAL,           /* bound here, seen only here; in a module: a global */
+  PT_SYMBOL_CELL,            /* bound here, used by an inner function too */
+  PT_SYMBOL_FREE,            /* bound in an outer function */
+  PT_SYMBOL_GLOBAL_EXPLICIT, /* a global statement says so */
   PT_SYMBOL_GLOBAL_IMPLICIT, /* bound nowhere around: a global or a builtin */
 } PtSymbolKind;
 
-enum {
-  PT_SYMBOL_PARAM = 1,
-  PT_SYMBOL_ASSIGNED =
-      2, /* bound by a statement other than import: =, for, with, def, class, del ... */
-  PT_SYMBOL_IMPORTED = 4,
-  PT_SYMBOL_REFERENCED = 8,
-  PT_SYMBOL_ANNOTATED = 16,
-  PT_SYMBOL_NONLOCAL = 32, /* declared nonlocal */
-  PT_SYMBOL_GLOBAL = 64,   /* declared global */
-  PT_SYMBOL_DELETED = 128,
+enum {                           /* PtSymbol.flags */
+       PT_SYMBOL_PARAM = 1 << 0, /* a parameter of the function, * and ** included */
+       PT_SYMBOL_ASSIGNED =
+           1 << 1, /* bound by a statement: =, for, def, class, with, except, del ... */
+       PT_SYMBOL_IMPORTED = 1 << 2,   /* bound by import */
+       PT_SYMBOL_REFERENCED = 1 << 3, /* read, or deleted */
+       PT_SYMBOL_ANNOTATED = 1 << 4,  /* name: annotation */
+       PT_SYMBOL_NONLOCAL = 1 << 5,   /* a nonlocal statement names it */
+       PT_SYMBOL_GLOBAL = 1 << 6,     /* a global statement names it */
+       PT_SYMBOL_DELETED = 1 << 7, /* a del statement, or the end of an except clause, unbinds it */
+       PT_SYMBOL_ITER = 1 << 8,    /* a target of this comprehension */
+       PT_SYMBOL_TYPE_PARAM = 1 << 9,  /* a type parameter */
+       PT_SYMBOL_FREE_CLASS = 1 << 10, /* class: bound in it, but free for its methods */
 };
 
 typedef struct {
-  PtStr name; /* mangled: _C__x for __x in class C */
-  uint8_t kind;
-  uint8_t flags;
-  uint32_t stores; /* places that bind it in this scope */
+  PtStr name;   /* mangled: _C__x for __x in class C */
+  uint8_t kind; /* PT_SYMBOL_LOCAL ... */
+  uint8_t reserved;
+  uint16_t flags;      /* PT_SYMBOL_PARAM ... */
+  uint32_t n_assigned; /* statements and clauses that bind it, a parameter included */
+  uint32_t first_use;  /* byte offset of its first appearance */
 } PtSymbol;
 
-PT_ARENA_LIST (PtSymbols, pt_symbols, PtSymbol)
-
-enum { PT_SCOPE_ROOT = 0, PT_NO_SCOPE = UINT32_MAX };
+enum {                                  /* PtScope.flags */
+       PT_SCOPE_NESTED = 1 << 0,        /* inside of a function */
+       PT_SCOPE_GENERATOR = 1 << 1,     /* has yield of its own; a generator expression */
+       PT_SCOPE_COROUTINE = 1 << 2,     /* async def; a comprehension with async for or await */
+       PT_SCOPE_RETURNS_VALUE = 1 << 3, /* has `return value` */
+       PT_SCOPE_USES_SUPER = 1 << 4,    /* calls or reads super, so that it needs __class__ */
+       PT_SCOPE_CLASS_CELL = 1 << 5,    /* class: a method needs __class__ */
+       PT_SCOPE_STAR_IMPORT = 1 << 6,   /* module: from m import * */
+       PT_SCOPE_VARARGS = 1 << 7,       /* has *args */
+       PT_SCOPE_VARKEYWORDS = 1 << 8,   /* has **kwargs */
+       PT_SCOPE_HAS_FREE = 1 << 9,      /* has FREE symbols: is a closure */
+};
 
 typedef struct {
-  uint8_t kind;      /* PtScopeKind */
-  bool is_generator; /* a yield of its own */
-  bool is_coroutine; /* async def */
-  PtNodeId node;     /* whose scope it is */
-  uint32_t parent;   /* PT_NO_SCOPE for the module */
-  PtStr class_name;  /* of the innermost class around or at it, for private names; 0 = none */
-  PtSymbols symbols;
+  uint8_t kind;     /* PT_SCOPE_MODULE ... */
+  uint16_t flags;   /* PT_SCOPE_NESTED ... */
+  PtNodeId node;    /* Module, FunctionDef, ClassDef, Lambda, ListComp, TypeAlias, TypeVar ... */
+  PtStr name;       /* of the def or class; 0 for the others */
+  PtScopeId parent; /* 0: the module */
+  PtScopeId first_child; /* in source order; 0: none */
+  PtScopeId next_sibling;
+  PtScopeId class_scope;   /* the innermost class whose name mangles __x here; 0: none */
+  const PtSymbol *symbols; /* parameters first, then by first appearance */
+  uint32_t n_symbols;
+  const uint32_t *index; /* hash of name to symbol + 1; NULL while there are few */
+  uint32_t index_mask;
 } PtScope;
 
-PT_ARENA_LIST (PtScopeArray, pt_scope_array, PtScope)
-
-/** Owns nothing: all in the arena. Scopes are in source order, the module first. Valid until: the
- * arena is reset. */
+/** Owns nothing: all in the arena it was built in. Threads: any, after the build. */
 typedef struct {
-  PtScopeArray scopes;
-  uint32_t *table; /* open addressing by node: index + 1 of a scope, 0 = free */
-  uint32_t table_mask;
+  const PtAst *ast;
+  PtScope *items;         /* items[0] is unused */
+  uint32_t count;         /* the last id + 1 */
+  const PtNodeId *nodes;  /* nodes that own a scope, ascending */
+  const PtScopeId *owned; /* their scopes */
+  uint32_t n_nodes;
+  uint32_t futures; /* PT_FUTURE_*: of the unit's from __future__ import */
 } PtScopes;
 
-/** What CPython rejects becomes diagnostics. Errors: PT_ENOMEM. */
-PT_MUST_CHECK PtStatus pt_scopes_build (const PtAst *ast, PtArena *arena, PtDiags *diags,
-                                        PtScopes *ret_scopes);
+enum { PT_FUTURE_ANNOTATIONS = 1 << 0 };
 
-/** The scope that a def, class, lambda or comprehension opens; PT_NO_SCOPE for other nodes. */
-uint32_t pt_scopes_of_node (const PtScopes *self, PtNodeId node);
-/** NULL if the scope never mentions the (mangled) name. */
-const PtSymbol *pt_scope_find (const PtScopes *self, uint32_t scope, PtStr name);
-/** __x inside class _C means _C__x; every other name means itself. 0 without memory. */
-PtStr pt_scope_mangle (PtStr class_name, PtStr name);
+/** Never fails for what is wrong with the Python: that is a diagnostic. Errors: PT_ENOMEM. */
+PT_MUST_CHECK PtStatus pt_scopes_build (const PtSource *source, const PtAst *ast, PtArena *arena,
+                                        PtDiags *diags, PtScopes *ret_scopes);
 
 static inline const PtScope *
-pt_scope_get (const PtScopes *self, uint32_t scope) {
-  pt_assert (scope < self->scopes.len);
-  return &self->scopes.items[scope];
+pt_scope_at (const PtScopes *scopes, PtScopeId id) {
+  pt_assert (id != 0 && id < scopes->count);
+  return &scopes->items[id];
 }
+
+/** The scope a node opens; 0 if it opens none. Of a def, class or type with type parameters it is
+ * the inner one: the parent holds those. */
+PtScopeId pt_scopes_of_node (const PtScopes *scopes, PtNodeId node);
+
+/** The symbol of a name in a scope; NULL: the scope does not mention it. name: as in the tree, so
+ * not mangled yet. Valid until: the arena is reset. */
+const PtSymbol *pt_scope_find (const PtScopes *scopes, PtScopeId scope, PtStr name);
+
+/** The scope in which a FREE symbol of that scope is bound (there it is a CELL); for GLOBAL_* the
+ * module; else the scope itself. name: as in the tree. 0: the scope does not mention the name. */
+PtScopeId pt_scope_of_binding (const PtScopes *scopes, PtScopeId scope, PtStr name);
+
+/** __x as the scope's class mangles it; other names as they are. For attributes and keywords too.
+ */
+PtStr pt_scope_mangle (const PtScopes *scopes, PtScopeId scope, PtStr name);

@@ -216,32 +216,68 @@ parse_pieces (PtParser *self, Joined *joined, PtTokenKind end) {
   pt_leave (self);
 }
 
-/* Up to 3.11 the parts of an f-string have the position of the whole. */
+/* Up to 3.11 the parts of an f-string have the position of the whole run of strings, but for format
+ * specs and the text in them, which have that of their own string. */
+
 static void
-spread_position (PtParser *self, PtNodeId joined, uint32_t start, uint32_t end, bool u_prefix) {
-  PtNodeList values = PT_AT (self, PtJoinedStr, joined)->values;
+set_position (PtParser *self, PtNodeId id, PtSpan span) {
+  PtNode *node = pt_node_at (self, id);
+  node->start = span.start;
+  node->end = span.end;
+}
+
+static void
+spread_in_spec (PtParser *self, PtNodeId spec, PtSpan whole, PtSpan own, bool u_prefix) {
+  set_position (self, spec, own);
+  PtNodeList values = PT_AT (self, PtJoinedStr, spec)->values;
   for (uint32_t i = 0; i < values.len; i++) {
     PtNodeId id = self->words[values.at + i];
-    PtNode *node = pt_node_at (self, id);
-    node->start = start;
-    node->end = end;
-    if (node->kind == PT_NODE_CONSTANT) {
-      node->flags = u_prefix ? PT_NODE_FLAG_U_PREFIX : 0;
+    if (pt_kind_at (self, id) == PT_NODE_CONSTANT) {
+      set_position (self, id, own);
+      pt_node_at (self, id)->flags = u_prefix ? PT_NODE_FLAG_U_PREFIX : 0;
       continue;
     }
-    PtNodeId spec = ((PtFormattedValue *)node)->format_spec;
-    if (spec != 0) {
-      pt_node_at (self, spec)->start = start;
-      pt_node_at (self, spec)->end = end;
-      spread_position (self, spec, start, end, u_prefix);
+    set_position (self, id, whole);
+    PtNodeId inner = PT_AT (self, PtFormattedValue, id)->format_spec;
+    if (inner != 0)
+      spread_in_spec (self, inner, whole, own, u_prefix);
+  }
+}
+
+/* first: the token the run begins with. */
+static void
+spread_position (PtParser *self, PtNodeId joined, uint32_t first, bool u_prefix) {
+  PtNode *head = pt_node_at (self, joined);
+  PtSpan whole = {head->start, head->end}, own = whole;
+  PtNodeList values = PT_AT (self, PtJoinedStr, joined)->values;
+  uint32_t token = first;
+  for (uint32_t i = 0; i < values.len; i++) {
+    PtNodeId id = self->words[values.at + i];
+    PtNodeId spec = 0;
+    if (pt_kind_at (self, id) == PT_NODE_CONSTANT) {
+      pt_node_at (self, id)->flags = u_prefix ? PT_NODE_FLAG_U_PREFIX : 0;
+    } else {
+      spec = PT_AT (self, PtFormattedValue, id)->format_spec;
+      /* The string that holds the field: of the run's strings the last that begins before it. */
+      uint32_t field = pt_node_at (self, id)->start, depth = 0;
+      for (; spec != 0 && (depth > 0 || self->starts[token] < field || token == first); token++) {
+        depth += self->kinds[token] == PT_TOKEN_FSTRING_START;
+        if (self->kinds[token] == PT_TOKEN_FSTRING_START && depth == 1)
+          own.start = self->starts[token];
+        depth -= self->kinds[token] == PT_TOKEN_FSTRING_END;
+        own.end = self->ends[token];
+      }
     }
+    if (spec != 0)
+      spread_in_spec (self, spec, whole, own, u_prefix);
+    set_position (self, id, whole);
   }
 }
 
 /* A run of strings of which some are f-strings. */
 static PtNodeId
 parse_joined (PtParser *self, bool u_prefix) {
-  uint32_t start = pt_start (self), mark = pt_mark (self);
+  uint32_t first = self->at, start = pt_start (self), mark = pt_mark (self);
   Joined joined = {.base = self->buffer.len};
   for (;;) {
     if (pt_kind (self) == PT_TOKEN_STRING) {
@@ -262,7 +298,7 @@ parse_joined (PtParser *self, bool u_prefix) {
   self->buffer.len = joined.base;
   PtNodeId id = new_joined (self, mark, start);
   if (self->minor < 12 && !pt_in_panic (self))
-    spread_position (self, id, start, self->prev_end, u_prefix);
+    spread_position (self, id, first, u_prefix);
   return id;
 }
 
