@@ -83,19 +83,25 @@ render_issue (const char *path, const char *text, const PtIssue *issue, gboolean
 }
 
 void
+pt_render_result (PtSession *session, guint unit, const PtUnitResult *result, gboolean warnings,
+                  gboolean color) {
+  if (result == NULL || result->issues->len == 0)
+    return;
+  g_autofree char *path = shown_path (session, unit);
+  g_autofree char *text = NULL;
+  g_file_get_contents (path, &text, NULL, NULL);
+  for (guint i = 0; i < result->issues->len; i++) {
+    const PtIssue *issue = g_ptr_array_index (result->issues, i);
+    if (warnings || issue->severity == PT_SEVERITY_ERROR)
+      render_issue (path, text, issue, color);
+  }
+}
+
+void
 pt_render_issues (PtSession *session, gboolean warnings, gboolean color) {
   for (guint unit = 0; unit < pt_session_n_units (session); unit++) {
     g_autoptr (PtUnitResult) result = pt_session_unit_result (session, unit);
-    if (result == NULL || result->issues->len == 0)
-      continue;
-    g_autofree char *path = shown_path (session, unit);
-    g_autofree char *text = NULL;
-    g_file_get_contents (path, &text, NULL, NULL);
-    for (guint i = 0; i < result->issues->len; i++) {
-      const PtIssue *issue = g_ptr_array_index (result->issues, i);
-      if (warnings || issue->severity == PT_SEVERITY_ERROR)
-        render_issue (path, text, issue, color);
-    }
+    pt_render_result (session, unit, result, warnings, color);
   }
 }
 

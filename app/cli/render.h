@@ -6,6 +6,9 @@
 
 #include "core/engine/session.h"
 
+/** Prints the issues of one unit; result may be NULL. */
+void pt_render_result (PtSession *session, guint unit, const PtUnitResult *result,
+                       gboolean warnings, gboolean color);
 /** Prints the issues of all units that are errors, and with warnings the others too. */
 void pt_render_issues (PtSession *session, gboolean warnings, gboolean color);
 

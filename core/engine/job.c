@@ -53,25 +53,6 @@ pipeline_options (const PtSession *session, PtMetricsBlock *block) {
   };
 }
 
-/* The bytes of a unit: text of the owner, or the file. */
-static GBytes *
-unit_bytes (PtSession *session, guint index, GError **error) {
-  g_mutex_lock (&session->lock);
-  GBytes *text = session->units[index].text;
-  if (text != NULL)
-    g_bytes_ref (text);
-  g_mutex_unlock (&session->lock);
-  if (text != NULL)
-    return text;
-  g_autofree char *path = g_build_filename (session->root, session->units[index].path, NULL);
-  /* Not mapped: a file that shrinks under a mapping kills the process. */
-  char *content;
-  gsize len;
-  if (!g_file_get_contents (path, &content, &len, error))
-    return NULL;
-  return g_bytes_new_take (content, len);
-}
-
 static void
 read_unit (PtJob *self, guint index, PtMetricsBlock *block) {
   PtSession *session = self->session;
@@ -84,7 +65,7 @@ read_unit (PtJob *self, guint index, PtMetricsBlock *block) {
   }
   pt_unit_init (&work->unit, work->arena);
   g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) bytes = unit_bytes (session, index, &error);
+  g_autoptr (GBytes) bytes = pt_session_unit_bytes (session, index, &error);
   if (bytes == NULL) {
     pt_diags_add (&work->unit.diags, PT_DIAG_READ, (PtSpan){0}, "%s", error->message);
     return;
@@ -94,30 +75,6 @@ read_unit (PtJob *self, guint index, PtMetricsBlock *block) {
   PtPipelineOptions options = pipeline_options (session, block);
   work->status = pt_pipeline_read (&work->unit, session->units[index].path, raw, len, &options);
   work->nanoseconds += pt_clock_ns () - start;
-}
-
-static PtUnitResult *
-result_of (Work *work, PtBytes *rust, const PtLineMap *map) {
-  const PtDiags *diags = &work->unit.diags;
-  PtUnitStatus status = PT_UNIT_TRANSLATED;
-  if (work->status == PT_ECANCELLED)
-    status = PT_UNIT_CANCELLED;
-  else if (work->status != PT_OK || (work->arena != NULL && diags->errors > 0))
-    status = PT_UNIT_FAILED;
-  else if (diags->count > 0)
-    status = PT_UNIT_REVIEW;
-
-  PtUnitResult *result = pt_unit_result_new (status);
-  for (guint i = 0; work->arena != NULL && i < diags->count; i++)
-    pt_unit_result_add (result, &work->unit.source, &diags->items[i]);
-  if (status == PT_UNIT_FAILED && work->status != PT_OK)
-    pt_unit_result_add_fault (result, PT_DIAG_TOO_LARGE, pt_status_text (work->status));
-  pt_unit_result_sort (result);
-  if (status == PT_UNIT_TRANSLATED || status == PT_UNIT_REVIEW)
-    pt_unit_result_take_rust (result, rust, map);
-  result->nanoseconds = work->nanoseconds;
-  result->arena_bytes = work->arena == NULL ? 0 : pt_arena_used (work->arena);
-  return result;
 }
 
 static void
@@ -136,7 +93,8 @@ translate_unit (PtJob *self, guint index, PtMetricsBlock *block) {
       work->status = PT_ENOMEM;
   }
   work->nanoseconds += pt_clock_ns () - start;
-  PtUnitResult *result = result_of (work, &rust, &map);
+  PtUnitResult *result = pt_unit_result_finish (&work->unit, work->status, &rust, &map);
+  result->nanoseconds = work->nanoseconds;
   pt_count (block, PT_COUNTER_DIAGNOSTICS, result->issues->len);
   if (work->arena != NULL) {
     pt_unit_forget (&work->unit, block);

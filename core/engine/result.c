@@ -31,8 +31,8 @@ pt_unit_result_unref (PtUnitResult *self) {
     g_atomic_rc_box_release_full (self, result_clear);
 }
 
-PtUnitResult *
-pt_unit_result_new (PtUnitStatus status) {
+static PtUnitResult *
+result_new (PtUnitStatus status) {
   PtUnitResult *self = g_atomic_rc_box_new0 (PtUnitResult);
   self->status = status;
   self->issues = g_ptr_array_new_with_free_func (issue_free);
@@ -59,8 +59,8 @@ place (const PtSource *source, uint32_t offset, guint *ret_line, guint *ret_colu
   *ret_column = column + 1;
 }
 
-void
-pt_unit_result_add (PtUnitResult *self, const PtSource *source, const PtDiag *diag) {
+static void
+add_issue (PtUnitResult *self, const PtSource *source, const PtDiag *diag) {
   PtIssue *issue = g_new0 (PtIssue, 1);
   issue->code = g_strdup (pt_diag_code (diag->id));
   issue->severity = pt_diag_severity (diag->id);
@@ -71,11 +71,12 @@ pt_unit_result_add (PtUnitResult *self, const PtSource *source, const PtDiag *di
   g_ptr_array_add (self->issues, issue);
 }
 
-void
-pt_unit_result_add_fault (PtUnitResult *self, PtDiagId id, const char *message) {
+/* A fault without a place in the source. */
+static void
+add_fault (PtUnitResult *self, PtDiagId id, const char *message) {
   PtDiag diag = {.id = id, .message = message};
   PtSource nothing = {0};
-  pt_unit_result_add (self, &nothing, &diag);
+  add_issue (self, &nothing, &diag);
 }
 
 static int
@@ -86,13 +87,8 @@ compare_places (gconstpointer a, gconstpointer b) {
   return (left->column > right->column) - (left->column < right->column);
 }
 
-void
-pt_unit_result_sort (PtUnitResult *self) {
-  g_ptr_array_sort (self->issues, compare_places);
-}
-
-void
-pt_unit_result_take_rust (PtUnitResult *self, PtBytes *rust, const PtLineMap *map) {
+static void
+take_rust (PtUnitResult *self, PtBytes *rust, const PtLineMap *map) {
   size_t len;
   char *text = pt_bytes_steal (rust, &len);
   self->rust = g_bytes_new_with_free_func (text, len, free, text);
@@ -101,4 +97,27 @@ pt_unit_result_take_rust (PtUnitResult *self, PtBytes *rust, const PtLineMap *ma
   for (uint32_t i = 0; i < map->count; i++)
     self->links[i] = (PtLineLink){map->links[i].rust_line, map->links[i].python_line,
                                   map->links[i].python_end_line};
+}
+
+PtUnitResult *
+pt_unit_result_finish (PtUnit *unit, PtStatus status, PtBytes *rust, const PtLineMap *map) {
+  const PtDiags *diags = &unit->diags;
+  PtUnitStatus what = PT_UNIT_TRANSLATED;
+  if (status == PT_ECANCELLED)
+    what = PT_UNIT_CANCELLED;
+  else if (status != PT_OK || diags->errors > 0)
+    what = PT_UNIT_FAILED;
+  else if (diags->count > 0)
+    what = PT_UNIT_REVIEW;
+
+  PtUnitResult *self = result_new (what);
+  for (guint i = 0; i < diags->count; i++)
+    add_issue (self, &unit->source, &diags->items[i]);
+  if (what == PT_UNIT_FAILED && status != PT_OK)
+    add_fault (self, PT_DIAG_TOO_LARGE, pt_status_text (status));
+  g_ptr_array_sort (self->issues, compare_places);
+  if (what == PT_UNIT_TRANSLATED || what == PT_UNIT_REVIEW)
+    take_rust (self, rust, map);
+  self->arena_bytes = unit->arena == NULL ? 0 : pt_arena_used (unit->arena);
+  return self;
 }

@@ -250,6 +250,24 @@ pt_session_wait (PtSession *self, gint64 timeout_us) {
   return self->job == NULL;
 }
 
+GBytes *
+pt_session_unit_bytes (PtSession *self, guint unit, GError **error) {
+  g_mutex_lock (&self->lock);
+  GBytes *text = self->units[unit].text;
+  if (text != NULL)
+    g_bytes_ref (text);
+  g_mutex_unlock (&self->lock);
+  if (text != NULL)
+    return text;
+  g_autofree char *path = g_build_filename (self->root, self->units[unit].path, NULL);
+  /* Not mapped: a file that shrinks under a mapping kills the process. */
+  char *content;
+  gsize len;
+  if (!g_file_get_contents (path, &content, &len, error))
+    return NULL;
+  return g_bytes_new_take (content, len);
+}
+
 void
 pt_session_set_unit (PtSession *self, guint unit, PtUnitStatus status, PtUnitResult *result) {
   PtUnitResult *old = NULL;

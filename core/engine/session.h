@@ -114,6 +114,10 @@ gboolean pt_session_unit_needed (PtSession *self, guint unit);
  * before. Any thread. */
 PtUnitResult *pt_session_unit_result (PtSession *self, guint unit);
 
+/** What one stage makes of a unit, as text in result->rust: PT_STAGE_LEX, SYNTAX, SCOPE or HIR.
+ * Works in the calling thread, on what start would read. (transfer full) */
+PtUnitResult *pt_session_dump (PtSession *self, guint unit, PtStage stage);
+
 /** Starts translating all units; returns at once. FALSE if a job runs. */
 gboolean pt_session_start (PtSession *self);
 /** Text to use for a unit in place of its file's content from the next start on (unsaved edits);

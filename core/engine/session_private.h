@@ -52,6 +52,8 @@ struct _PtSession {
 /** Takes result; NULL leaves the old one. */
 void pt_session_set_unit (PtSession *self, guint unit, PtUnitStatus status, PtUnitResult *result);
 void pt_session_job_ended (PtSession *self);
+/** The owner's text, or the file's. Any thread. */
+GBytes *pt_session_unit_bytes (PtSession *self, guint unit, GError **error);
 
 /* job.c */
 
@@ -60,12 +62,10 @@ void pt_job_start (PtSession *session);
 
 /* result.c */
 
-PtUnitResult *pt_unit_result_new (PtUnitStatus status);
-void pt_unit_result_add (PtUnitResult *self, const PtSource *source, const PtDiag *diag);
-/** A fault without a place in the source. */
-void pt_unit_result_add_fault (PtUnitResult *self, PtDiagId id, const char *message);
-void pt_unit_result_sort (PtUnitResult *self);
-void pt_unit_result_take_rust (PtUnitResult *self, PtBytes *rust, const PtLineMap *map);
+/** What became of a unit, with its diagnostics at their places; takes the text of rust. A unit that
+ * is all zero has none. */
+PtUnitResult *pt_unit_result_finish (PtUnit *unit, PtStatus status, PtBytes *rust,
+                                     const PtLineMap *map);
 
 /* discover.c */
 
