@@ -2,18 +2,16 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "core/base/heap.h"
+#include "core/base/tally.h"
 
 #include <stdatomic.h>
 #include <stdlib.h>
 
-/* One shared counter is enough: the stages allocate in arenas, the heap is called a few times a
- * file. */
-static atomic_uint_fast64_t allocations;
 static atomic_int_fast64_t fail_after = -1;
 
 static bool
 count_and_allow (void) {
-  atomic_fetch_add_explicit (&allocations, 1, memory_order_relaxed);
+  pt_tally_add (PT_TALLY_HEAP_ALLOCATIONS, 1);
   if (PT_LIKELY (atomic_load_explicit (&fail_after, memory_order_relaxed) < 0))
     return true;
   return atomic_fetch_sub_explicit (&fail_after, 1, memory_order_relaxed) != 0;
@@ -54,7 +52,7 @@ pt_heap_free (void *pointer) {
 
 uint64_t
 pt_heap_allocations (void) {
-  return atomic_load_explicit (&allocations, memory_order_relaxed);
+  return pt_tally_sum (PT_TALLY_HEAP_ALLOCATIONS);
 }
 
 void

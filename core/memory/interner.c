@@ -13,7 +13,7 @@
 
 #include "core/memory/interner.h"
 #include "core/base/heap.h"
-#include "core/memory/interner_stats.h"
+#include "core/base/tally.h"
 
 #include <pthread.h>
 #include <stdatomic.h>
@@ -280,7 +280,9 @@ insert (Head head, uint32_t hash, const char *data, size_t len) {
 
 static inline PtStr
 intern (Head head, const char *data, size_t len) {
-  pt_interner_count_lookup (len);
+  PtTallyBlock *tally = pt_tally_mine ();
+  pt_tally_add_to (tally, PT_TALLY_INTERN_LOOKUPS, 1);
+  pt_tally_add_to (tally, PT_TALLY_INTERN_BYTES, len);
   uint32_t hash = hash_of (head, data, len);
   Table *table = atomic_load_explicit (&interner.table, memory_order_acquire);
   if (PT_LIKELY (table != NULL)) {
@@ -322,9 +324,10 @@ void
 pt_interner_stats (PtInternerStats *ret_stats) {
   uint32_t count = atomic_load_explicit (&interner.count, memory_order_relaxed);
   *ret_stats = (PtInternerStats){
+      .lookups = pt_tally_sum (PT_TALLY_INTERN_LOOKUPS),
+      .lookup_bytes = pt_tally_sum (PT_TALLY_INTERN_BYTES),
       .strings = count == 0 ? 0 : count - 1,
       .string_bytes = atomic_load_explicit (&interner.string_bytes, memory_order_relaxed),
       .table_bytes = atomic_load_explicit (&interner.table_bytes, memory_order_relaxed),
   };
-  pt_interner_sum_lookups (&ret_stats->lookups, &ret_stats->lookup_bytes);
 }

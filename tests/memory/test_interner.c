@@ -153,24 +153,4 @@ PT_TEST (threads_agree_on_every_id) {
     free (workers[i].ids);
 }
 
-static void *
-intern_one (void *data) {
-  pt_intern ("print", 5);
-  return data;
-}
-
-PT_TEST (threads_that_end_leave_their_counts_and_blocks) {
-  PtInternerStats before, after;
-  pt_interner_stats (&before);
-  uint64_t allocations = pt_heap_allocations ();
-  for (int i = 0; i < 20; i++) {
-    pthread_t thread;
-    pt_check_int (pthread_create (&thread, NULL, intern_one, NULL), 0);
-    pthread_join (thread, NULL);
-  }
-  pt_interner_stats (&after);
-  pt_check_int (after.lookups - before.lookups, 20);
-  pt_check (pt_heap_allocations () - allocations <= 1);
-}
-
 PT_TEST_MAIN
