@@ -13,25 +13,38 @@ enum {
   CHUNK_MAX = 8 * 1024 * 1024,
 };
 
+/* Stands directly before its data. */
 struct PtArenaChunk {
   PtArenaChunk *older;
-  size_t size; /* bytes of data, a multiple of PT_ARENA_ALIGN_MAX */
-  _Alignas(PT_ARENA_ALIGN_MAX) char data[];
+  void *base;  /* what the heap gave */
+  size_t size; /* bytes of data, a multiple of its alignment */
+  size_t unused;
 };
 
+_Static_assert(sizeof (PtArenaChunk) % 16 == 0, "data after a chunk is aligned as malloc aligns");
+
+static char *
+data_of (PtArenaChunk *chunk) {
+  return (char *)(chunk + 1);
+}
+
+/* Aligned here instead of by aligned_alloc, whose leftovers slow the heap down. */
 static PtArenaChunk *
-chunk_new (PtArena *self, size_t size) {
-  size_t rounded = (size + PT_ARENA_ALIGN_MAX - 1) & ~(size_t)(PT_ARENA_ALIGN_MAX - 1);
-  if (rounded < size || rounded > PTRDIFF_MAX - sizeof (PtArenaChunk))
+chunk_new (PtArena *self, size_t size, size_t align) {
+  size_t slack = align <= 16 ? 0 : align - 16; /* malloc aligns to 16 */
+  size_t rounded = (size + align - 1) & ~(align - 1);
+  if (rounded < size || rounded > PTRDIFF_MAX - sizeof (PtArenaChunk) - slack)
     return NULL;
   if (self->max_bytes != 0 &&
       (rounded > self->max_bytes || self->reserved > self->max_bytes - rounded))
     return NULL;
-  PtArenaChunk *chunk = pt_heap_alloc_aligned (PT_ARENA_ALIGN_MAX, sizeof *chunk + rounded);
-  if (chunk == NULL)
+  void *base = pt_heap_alloc (sizeof (PtArenaChunk) + slack + rounded);
+  if (base == NULL)
     return NULL;
-  chunk->size = rounded;
-  chunk->older = self->chunks;
+  uintptr_t data =
+      ((uintptr_t)base + sizeof (PtArenaChunk) + (align - 1)) & ~(uintptr_t)(align - 1);
+  PtArenaChunk *chunk = (PtArenaChunk *)data - 1;
+  *chunk = (PtArenaChunk){.older = self->chunks, .base = base, .size = rounded};
   self->chunks = chunk;
   self->reserved += rounded;
   return chunk;
@@ -40,14 +53,47 @@ chunk_new (PtArena *self, size_t size) {
 static void
 chunk_free (PtArena *self, PtArenaChunk *chunk) {
   self->reserved -= chunk->size;
-  pt_unpoison (chunk->data, chunk->size);
-  pt_heap_free (chunk);
+  pt_unpoison (data_of (chunk), chunk->size);
+  pt_heap_free (chunk->base);
+}
+
+static void
+free_list (PtArena *self, PtArenaChunk **list) {
+  while (*list != NULL) {
+    PtArenaChunk *chunk = *list;
+    *list = chunk->older;
+    chunk_free (self, chunk);
+  }
+}
+
+/* Moves the newest chunk to the spare ones; what was used of it is poisoned. */
+static void
+retire_newest (PtArena *self, size_t used) {
+  PtArenaChunk *chunk = self->chunks;
+  pt_poison (data_of (chunk), used);
+  self->chunks = chunk->older;
+  chunk->older = self->spare;
+  self->spare = chunk;
+}
+
+/* A spare chunk with room for size bytes becomes the newest. NULL: there is none. */
+static PtArenaChunk *
+reuse_spare (PtArena *self, size_t size) {
+  for (PtArenaChunk **at = &self->spare; *at != NULL; at = &(*at)->older) {
+    PtArenaChunk *chunk = *at;
+    if (chunk->size < size)
+      continue;
+    *at = chunk->older;
+    chunk->older = self->chunks;
+    return self->chunks = chunk;
+  }
+  return NULL;
 }
 
 /* Bytes of the current chunk that are handed out. In plain mode there is no current chunk. */
 static size_t
 current_used (const PtArena *self) {
-  return self->cursor == NULL ? 0 : (size_t)(self->cursor - self->chunks->data);
+  return self->cursor == NULL ? 0 : (size_t)(self->cursor - data_of (self->chunks));
 }
 
 static void
@@ -70,13 +116,21 @@ pt_arena_clear (PtArena *self) {
   if (self == NULL)
     return;
   note_peak (self);
-  while (self->chunks != NULL) {
-    PtArenaChunk *older = self->chunks->older;
-    chunk_free (self, self->chunks);
-    self->chunks = older;
-  }
+  free_list (self, &self->chunks);
+  free_list (self, &self->spare);
   self->cursor = self->limit = NULL;
   self->full_used = 0;
+}
+
+/* Retires the chunks newer than oldest, which may be NULL for all of them. */
+static void
+retire_until (PtArena *self, PtArenaChunk *oldest) {
+  size_t used = current_used (self);
+  while (self->chunks != oldest) {
+    pt_assert (self->chunks != NULL); /* the mark is older than a reset */
+    retire_newest (self, used);
+    used = self->chunks == NULL ? 0 : self->chunks->size;
+  }
 }
 
 void
@@ -86,35 +140,46 @@ pt_arena_reset (PtArena *self) {
     return;
   }
   note_peak (self);
-  PtArenaChunk *current = self->chunks;
-  size_t used = current_used (self);
-  PtArenaChunk *largest = current;
-  for (PtArenaChunk *chunk = self->chunks; chunk != NULL; chunk = chunk->older)
-    if (chunk->size > largest->size)
-      largest = chunk;
-  for (PtArenaChunk *chunk = self->chunks, *older; chunk != NULL; chunk = older) {
-    older = chunk->older;
-    if (chunk != largest)
-      chunk_free (self, chunk);
-  }
-  self->chunks = largest;
+  retire_until (self, NULL);
+  self->cursor = self->limit = NULL;
   self->full_used = 0;
-  if (largest != NULL) {
-    largest->older = NULL;
-    self->cursor = largest->data;
-    self->limit = largest->data + largest->size;
-    pt_poison (largest->data, largest == current ? used : largest->size);
-  }
 }
 
 static void *
-alloc_plain (PtArena *self, size_t size) {
-  PtArenaChunk *chunk = chunk_new (self, size);
+alloc_plain (PtArena *self, size_t size, size_t align) {
+  size_t rounded = pt_arena_round (size);
+  PtArenaChunk *chunk = rounded < size ? NULL : chunk_new (self, rounded, align < 16 ? 8 : align);
   if (chunk == NULL)
     return NULL;
-  self->full_used += size;
-  pt_guard (chunk->data + size, chunk->size - size);
-  return chunk->data;
+  self->full_used += rounded;
+  pt_guard (data_of (chunk) + size, chunk->size - size);
+  return data_of (chunk);
+}
+
+/* Another current chunk with room for size bytes. */
+static bool
+next_chunk (PtArena *self, size_t size) {
+  size_t want = self->reserved < CHUNK_MIN ? CHUNK_MIN : self->reserved;
+  if (want > CHUNK_MAX)
+    want = CHUNK_MAX;
+  if (want < size)
+    want = size;
+  size_t used = current_used (self);
+  PtArenaChunk *chunk = reuse_spare (self, size);
+  if (chunk == NULL)
+    chunk = chunk_new (self, want, PT_ARENA_ALIGN_MAX);
+  if (chunk == NULL && (want > size || self->spare != NULL)) {
+    /* near the limit: give back what doesn't fit, take exactly what is asked for */
+    free_list (self, &self->spare);
+    chunk = chunk_new (self, size, PT_ARENA_ALIGN_MAX);
+  }
+  if (chunk == NULL)
+    return false;
+  self->full_used += used;
+  self->cursor = data_of (chunk);
+  self->limit = data_of (chunk) + chunk->size;
+  pt_guard (data_of (chunk), chunk->size);
+  return true;
 }
 
 void *
@@ -123,27 +188,15 @@ pt_arena_alloc_slow (PtArena *self, size_t size, size_t align) {
   if (size == 0)
     size = 1; /* distinct addresses, and a pointer that is not NULL */
   if (self->mode == PT_MEMORY_PLAIN)
-    return alloc_plain (self, size);
+    return alloc_plain (self, size, align);
 
   uintptr_t at = ((uintptr_t)self->cursor + (align - 1)) & ~(uintptr_t)(align - 1);
   if (size > (uintptr_t)self->limit - at) {
-    size_t want = self->reserved < CHUNK_MIN ? CHUNK_MIN : self->reserved;
-    if (want > CHUNK_MAX)
-      want = CHUNK_MAX;
-    if (want < size)
-      want = size;
-    size_t used = current_used (self);
-    PtArenaChunk *chunk = chunk_new (self, want);
-    if (chunk == NULL && want > size)
-      chunk = chunk_new (self, size); /* near the limit: take exactly what is asked for */
-    if (chunk == NULL)
+    if (!next_chunk (self, size))
       return NULL;
-    self->full_used += used;
-    self->limit = chunk->data + chunk->size;
-    pt_guard (chunk->data, chunk->size);
-    at = (uintptr_t)chunk->data;
+    at = (uintptr_t)self->cursor; /* aligned for everything */
   }
-  self->cursor = (char *)(at + size);
+  self->cursor = (char *)(at + pt_arena_round (size));
   pt_unpoison ((void *)at, size);
   return (void *)at;
 }
@@ -165,10 +218,11 @@ void *
 pt_arena_grow (PtArena *self, void *old, size_t old_size, size_t new_size, size_t align) {
   if (old != NULL && new_size <= old_size)
     return old;
-  bool is_last = old != NULL && self->cursor != NULL && (char *)old + old_size == self->cursor;
-  if (is_last && new_size - old_size <= (size_t)(self->limit - self->cursor)) {
-    pt_unpoison (self->cursor, new_size - old_size);
-    self->cursor += new_size - old_size;
+  char *end = old == NULL ? NULL : (char *)old + pt_arena_round (old_size);
+  bool is_last = end != NULL && end == self->cursor; /* never in plain mode: it has no cursor */
+  if (is_last && new_size <= (size_t)(self->limit - (char *)old)) {
+    pt_unpoison (old, new_size);
+    self->cursor = (char *)old + pt_arena_round (new_size);
     return old;
   }
   void *data = pt_arena_alloc (self, new_size, align);
@@ -216,19 +270,20 @@ pt_arena_rewind (PtArena *self, PtArenaMark mark) {
     return;
   }
   note_peak (self);
-  PtArenaChunk *newest = self->chunks;
-  char *last = self->cursor;
-  while (self->chunks != mark.chunk) {
-    pt_assert (self->chunks != NULL); /* the mark is older than a reset */
-    PtArenaChunk *older = self->chunks->older;
-    chunk_free (self, self->chunks);
-    self->chunks = older;
+  if (self->mode == PT_MEMORY_PLAIN) {
+    while (self->chunks != mark.chunk) {
+      pt_assert (self->chunks != NULL);
+      PtArenaChunk *newest = self->chunks;
+      self->chunks = newest->older;
+      chunk_free (self, newest);
+    }
+  } else {
+    bool same_chunk = self->chunks == mark.chunk;
+    char *used_end = same_chunk ? self->cursor : data_of (mark.chunk) + mark.chunk->size;
+    retire_until (self, mark.chunk);
+    self->cursor = mark.cursor;
+    self->limit = data_of (mark.chunk) + mark.chunk->size;
+    pt_poison (self->cursor, (size_t)(used_end - self->cursor));
   }
   self->full_used = mark.full_used;
-  self->cursor = mark.cursor;
-  if (self->mode == PT_MEMORY_OPTIMISED) {
-    char *end = mark.chunk == newest ? last : mark.chunk->data + mark.chunk->size;
-    self->limit = mark.chunk->data + mark.chunk->size;
-    pt_poison (self->cursor, (size_t)(end - self->cursor));
-  }
 }

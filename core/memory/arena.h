@@ -9,19 +9,29 @@
 #include "core/memory/mode.h"
 #include "core/memory/poison.h"
 
-enum { PT_ARENA_ALIGN_MAX = 64 };
+enum {
+  PT_ARENA_ALIGN_MIN = 8, /* sizes are rounded up to it, so that most requests need no aligning */
+  PT_ARENA_ALIGN_MAX = 64,
+};
+
+static inline size_t
+pt_arena_round (size_t size) {
+  return (size + PT_ARENA_ALIGN_MIN - 1) & ~(size_t)(PT_ARENA_ALIGN_MIN - 1);
+}
 
 typedef struct PtArenaChunk PtArenaChunk;
 
 /** Owns: its chunks. Statistics are derived from offsets; the hot path counts nothing.
- * Invariant: cursor <= limit, and limit is a multiple of PT_ARENA_ALIGN_MAX, so that aligning the
- * cursor can't pass the limit. All zero is an empty arena without a limit. */
+ * Invariant: cursor <= limit, the cursor is a multiple of PT_ARENA_ALIGN_MIN and the limit of
+ * PT_ARENA_ALIGN_MAX, so that neither aligning nor rounding can pass the limit. All zero is an
+ * empty arena without a limit. */
 typedef struct {
   char *cursor;         /* next free byte of the current chunk */
   char *limit;          /* end of the current chunk */
   PtArenaChunk *chunks; /* newest first; NULL while nothing was allocated */
+  PtArenaChunk *spare;  /* emptied by a reset or rewind, for the next chunk that is needed */
   size_t max_bytes;     /* reserve no more than this; 0 = no limit */
-  size_t reserved;      /* bytes of all chunks */
+  size_t reserved;      /* bytes of all chunks, spare ones included */
   size_t full_used;     /* bytes used in all chunks but the current one */
   size_t peak;          /* highest pt_arena_used() seen at a reset or rewind, bytes */
   PtMemoryMode mode;    /* fixed by init */
@@ -31,7 +41,7 @@ void pt_arena_init (PtArena *self, size_t max_bytes);
 void pt_arena_init_mode (PtArena *self, size_t max_bytes, PtMemoryMode mode);
 /** Frees everything; the arena may be used again. self may be NULL. */
 void pt_arena_clear (PtArena *self);
-/** Forgets all allocations, keeps the largest chunk. Debug builds poison the memory. */
+/** Forgets all allocations and keeps the memory. Debug builds poison it. */
 void pt_arena_reset (PtArena *self);
 
 /** Slow path of pt_arena_alloc: next chunk, plain mode, size 0. NULL when the system or the limit
@@ -42,10 +52,12 @@ void *pt_arena_alloc_slow (PtArena *self, size_t size, size_t align);
  */
 static inline void *
 pt_arena_alloc (PtArena *self, size_t size, size_t align) {
-  uintptr_t at = ((uintptr_t)self->cursor + (align - 1)) & ~(uintptr_t)(align - 1);
+  uintptr_t at = (uintptr_t)self->cursor;
+  if (align > PT_ARENA_ALIGN_MIN)
+    at = (at + (align - 1)) & ~(uintptr_t)(align - 1);
   /* A size of 0 wraps round and takes the slow path, as does an arena that has no chunk. */
   if (PT_LIKELY (size - 1 < (uintptr_t)self->limit - at)) {
-    self->cursor = (char *)(at + size);
+    self->cursor = (char *)(at + pt_arena_round (size));
     pt_unpoison ((void *)at, size);
     return (void *)at;
   }
@@ -65,7 +77,8 @@ char *pt_arena_strndup (PtArena *self, const char *data, size_t len);
 #define PT_ARENA_ARRAY(arena, Type, n)                                                             \
   ((Type *)pt_arena_alloc_array ((arena), (size_t)(n), sizeof (Type), _Alignof(Type)))
 
-/** Bytes handed out now; bytes reserved now; highest use since init. */
+/** Bytes handed out now, each size rounded up to PT_ARENA_ALIGN_MIN; bytes reserved now; highest
+ * use since init. */
 size_t pt_arena_used (const PtArena *self);
 size_t pt_arena_peak (const PtArena *self);
 size_t pt_arena_reserved (const PtArena *self);
@@ -78,7 +91,7 @@ typedef struct {
 } PtArenaMark;
 
 PtArenaMark pt_arena_mark (const PtArena *self);
-/** Frees everything allocated since the mark. */
+/** Forgets everything allocated since the mark and keeps the memory. */
 void pt_arena_rewind (PtArena *self, PtArenaMark mark);
 
 static inline void

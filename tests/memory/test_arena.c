@@ -102,15 +102,40 @@ PT_TEST (used_and_peak_are_derived) {
   pt_check_int (pt_arena_peak (&arena), 100 * 4096);
 }
 
-PT_TEST (reset_keeps_the_largest_chunk) {
+PT_TEST (reset_keeps_the_memory) {
   PT_AUTO (PtArena) arena;
   pt_arena_init (&arena, 0);
-  for (int i = 0; i < 1000; i++)
+  for (int round = 0; round < 3; round++) {
+    uint64_t before = pt_heap_allocations ();
+    for (int i = 0; i < 1000; i++)
+      pt_check (pt_arena_alloc (&arena, 1000 + i, 8) != NULL);
+    if (round > 0)
+      pt_check_int (pt_heap_allocations () - before, 0);
+    pt_arena_reset (&arena);
+  }
+}
+
+PT_TEST (spare_chunks_make_way_at_the_limit) {
+  PT_AUTO (PtArena) arena;
+  pt_arena_init (&arena, 400 * 1024);
+  for (int i = 0; i < 300; i++)
     pt_check (pt_arena_alloc (&arena, 1024, 8) != NULL);
   pt_arena_reset (&arena);
+  pt_check (pt_arena_alloc (&arena, 390 * 1024, 8) != NULL);
+  pt_check (pt_arena_reserved (&arena) <= 400 * 1024);
+}
+
+PT_TEST (rewind_keeps_the_memory) {
+  PT_AUTO (PtArena) arena;
+  pt_arena_init (&arena, 0);
+  pt_check (pt_arena_alloc (&arena, 60 * 1024, 8) != NULL);
+  PtArenaMark mark = pt_arena_mark (&arena);
+  pt_check (pt_arena_alloc (&arena, 60 * 1024, 8) != NULL);
   uint64_t before = pt_heap_allocations ();
-  for (int i = 0; i < 256; i++)
-    pt_check (pt_arena_alloc (&arena, 1024, 8) != NULL);
+  for (int i = 0; i < 10; i++) {
+    pt_arena_rewind (&arena, mark);
+    pt_check (pt_arena_alloc (&arena, 60 * 1024, 8) != NULL);
+  }
   pt_check_int (pt_heap_allocations () - before, 0);
 }
 
