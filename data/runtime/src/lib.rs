@@ -19,3 +19,6 @@ pub mod stdlib;
 pub mod text;
 
 pub mod prelude;
+
+#[global_allocator]
+static ALLOCATOR: core::pool::Pool = core::pool::Pool;

@@ -132,7 +132,8 @@ fn every_char() -> impl Iterator<Item = (u64, PyStr)> {
 /// Number and sum of the characters for which str's predicates hold in CPython 3.11.
 #[test]
 fn predicates_hold_for_the_same_characters() {
-    let expected: [(&str, fn(&PyStr) -> bool, u64, u64); 10] = [
+    type Case = (&'static str, fn(&PyStr) -> bool, u64, u64);
+    let expected: [Case; 10] = [
         ("isalpha", PyStr::is_alpha, 131756, 13903637152),
         ("isdecimal", PyStr::is_decimal, 660, 30806570),
         ("isdigit", PyStr::is_digit, 788, 34551904),
@@ -153,7 +154,8 @@ fn predicates_hold_for_the_same_characters() {
 /// A hash over the cases of all characters, as CPython 3.11 maps them.
 #[test]
 fn cases_are_mapped_as_in_cpython() {
-    let expected: [(&str, fn(&PyStr) -> PyStr, u32); 5] = [
+    type Case = (&'static str, fn(&PyStr) -> PyStr, u32);
+    let expected: [Case; 5] = [
         ("upper", PyStr::to_upper, 2154595283),
         ("lower", PyStr::to_lower, 3591579163),
         ("title", PyStr::to_title, 113390191),

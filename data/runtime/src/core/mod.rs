@@ -23,6 +23,7 @@ pub mod native_slot;
 pub mod namespace;
 pub mod object;
 pub mod ops;
+pub mod pool;
 pub mod raise;
 pub mod run;
 pub mod shape;

@@ -3,8 +3,9 @@
 
 //! str, bytes and bytearray.
 //!
-//! Contents without object headers: `str_data`, `view` and `str_builder` with `str_ops`, `str_case` and `str_repr`, over
-//! `search` and `split`; `bytes_ops`; `codecs`. `hash` is CPython's, `unicode` the character data.
+//! Contents without object headers: `str_data`, `view` and `str_builder` with `str_ops`,
+//! `str_case` and `str_repr`, over `search` and `split`; `bytes_ops`; `codecs`. `hash` is
+//! CPython's, `unicode` the character data.
 //!
 //! Objects over them: `str_obj` and `bytes_obj` have the types and slots, `str_methods`,
 //! `bytes_methods` and `bytearray_methods` the methods, `construct` the constructors;
