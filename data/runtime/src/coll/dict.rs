@@ -34,6 +34,27 @@ pub struct Flavor {
     pub binary: Option<fn(BinOp, &Value, &Value) -> Result<Option<Value>, PyErr>>,
     pub inplace: Option<fn(BinOp, &Ref<PyDict>, &Value) -> Result<Option<Value>, PyErr>>,
     pub unary: Option<fn(UnOp, &Ref<PyDict>) -> Result<Option<Value>, PyErr>>,
+    /// Deleting an absent key is no error.
+    pub lenient: bool,
+    /// What the views are called: "dict" or "odict".
+    pub word: &'static str,
+}
+
+impl Flavor {
+    /// A flavor that differs in class and repr only.
+    pub const fn new(class: fn() -> Type, repr: fn(&Ref<PyDict>) -> Result<Str, PyErr>) -> Flavor {
+        Flavor {
+            class,
+            repr,
+            missing: None,
+            compare: None,
+            binary: None,
+            inplace: None,
+            unary: None,
+            lenient: false,
+            word: "dict",
+        }
+    }
 }
 
 struct Extra {

@@ -41,10 +41,7 @@ static DICT: VT = VT {
     len: Some(|o| Ok(this::<PyDict>(o).len())),
     getitem: Some(getitem),
     setitem: Some(|o, k, v| this::<PyDict>(o).set(k.clone(), v)),
-    delitem: Some(|o, k| match this::<PyDict>(o).remove(k)? {
-        Some(_) => Ok(()),
-        None => Err(key_error(k.clone())),
-    }),
+    delitem: Some(delitem),
     contains: Some(|o, k| this::<PyDict>(o).contains(k)),
     iter: Some(|o| Ok(iter::dict_iter(this::<PyDict>(o), DictPart::Keys).into_value())),
     binary: Some(binary),
@@ -140,6 +137,14 @@ fn getitem(o: &AnyRef, k: &Value) -> R {
             Some(missing) => missing(d, k),
             None => Err(key_error(k.clone())),
         },
+    }
+}
+
+fn delitem(o: &AnyRef, k: &Value) -> Result<(), PyErr> {
+    let d = this::<PyDict>(o);
+    match d.remove(k)? {
+        None if !d.flavor().map_or(false, |f| f.lenient) => Err(key_error(k.clone())),
+        _ => Ok(()),
     }
 }
 

@@ -30,7 +30,7 @@ macro_rules! views {
             impl Payload for $view {
                 fn vt() -> &'static VT {
                     static VTABLE: VT = VT {
-                        repr: Some(|o| repr(o, $name, &this::<$view>(o).0, DictPart::$part)),
+                        repr: Some(|o| repr(o, stringify!($part), &this::<$view>(o).0, DictPart::$part)),
                         len: Some(|o| Ok(this::<$view>(o).0.len())),
                         iter: Some(|o| Ok(dict_iter(&this::<$view>(o).0, DictPart::$part).into_value())),
                         $($slots)*
@@ -70,7 +70,9 @@ fn repr(o: &AnyRef, name: &str, dict: &Ref<PyDict>, part: DictPart) -> Result<St
     dict_iter(dict, part).collect_into(&mut items)?;
     let list = seq::repr_items("([", "])", |at| items.get(at).cloned())?;
     let mut out = StrBuilder::new();
-    out.push_ascii(name);
+    out.push_ascii(dict.flavor().map_or("dict", |f| f.word));
+    out.push_ascii("_");
+    out.push_ascii(&name.to_ascii_lowercase());
     out.push_str(&*list);
     Ok(Ref::new(out.finish()))
 }

@@ -136,7 +136,8 @@ fn sort_plain(mut items: Vec<Value>, reverse: bool) -> (Vec<Value>, Result<(), P
     (items, Ok(()))
 }
 
-fn sort_by_keys(
+/// Sorts the items by keys that are known already.
+pub fn sort_by_keys(
     keys: Vec<Value>,
     items: Vec<Value>,
     reverse: bool,

@@ -315,7 +315,7 @@ fn extend_method(v: &Value, args: &mut Args) -> R {
 }
 
 /// The bounds of a search, as `index(x, start, stop)` takes them.
-pub(super) fn bounds(args: &Args, len: usize) -> Result<(usize, i64), PyErr> {
+pub fn bounds(args: &Args, len: usize) -> Result<(usize, i64), PyErr> {
     let bound = |i: usize, absent: i64| -> Result<i64, PyErr> {
         let at = match args.pos.get(i) {
             Some(v) => match seq::as_index(v)? {

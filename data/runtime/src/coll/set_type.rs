@@ -78,13 +78,24 @@ fn alike(like: &Value, set: PySet) -> Value {
 }
 
 fn repr(o: &AnyRef, set: &PySet) -> Result<Str, PyErr> {
-    let name = crate::core::types::class_of(o).name();
+    repr_named(&crate::core::types::class_of(o).name(), o.id(), set)
+}
+
+/// `__repr__`, which shows the name of a subclass.
+fn repr_method(v: &Value, args: &mut Args) -> R {
+    args.exactly("__repr__", 0)?;
+    let set = of(v)?;
+    let id = set as *const PySet as usize;
+    Ok(Value::from(repr_named(&type_name(v), id, set)?))
+}
+
+fn repr_named(name: &str, id: usize, set: &PySet) -> Result<Str, PyErr> {
     if set.is_empty() {
-        return Ok(seq::ascii(&format!("{}()", name)));
+        return Ok(Ref::new(format!("{}()", name).into()));
     }
-    let _guard = match seq::ReprGuard::enter(o.id()) {
+    let _guard = match seq::ReprGuard::enter(id) {
         Some(guard) => guard,
-        None => return Ok(seq::ascii(&format!("{}(...)", name))),
+        None => return Ok(Ref::new(format!("{}(...)", name).into())),
     };
     let keys = set.keys_vec();
     let item = |at: usize| keys.get(at).cloned();
@@ -346,6 +357,11 @@ const fn method(name: &'static str, f: fn(&Value, &mut Args) -> R) -> MethodDef 
     MethodDef { name, kind: MethodKind::Instance, f }
 }
 
+/// A method that gets an instance of a subclass itself.
+const fn on_object(name: &'static str, f: fn(&Value, &mut Args) -> R) -> MethodDef {
+    MethodDef { name, kind: MethodKind::Object, f }
+}
+
 const OPERATORS: &[BinOp] = &[BinOp::And, BinOp::Or, BinOp::Sub, BinOp::Xor];
 
 define_type!(
@@ -356,7 +372,7 @@ define_type!(
         methods: &[
             method("add", add),
             method("clear", clear),
-            method("copy", copy),
+            on_object("copy", copy),
             method("discard", discard),
             method("difference", difference),
             method("difference_update", difference_update),
@@ -371,6 +387,7 @@ define_type!(
             method("symmetric_difference_update", symmetric_difference_update),
             method("union", union),
             method("update", update),
+            on_object("__repr__", repr_method),
         ],
         vt: Some(|| &SET),
         ops: OPERATORS,
@@ -385,7 +402,7 @@ define_type!(
     TypeSpec {
         new: Some(new_frozenset),
         methods: &[
-            method("copy", copy),
+            on_object("copy", copy),
             method("difference", difference),
             method("intersection", intersection),
             method("isdisjoint", isdisjoint),
@@ -393,6 +410,7 @@ define_type!(
             method("issuperset", issuperset),
             method("symmetric_difference", symmetric_difference),
             method("union", union),
+            on_object("__repr__", repr_method),
         ],
         vt: Some(|| &FROZENSET),
         ops: OPERATORS,

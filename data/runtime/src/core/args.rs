@@ -34,7 +34,10 @@ pub struct MethodDef {
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum MethodKind {
+    /// Gets the builtin value, be the receiver an instance of a subclass.
     Instance,
+    /// Gets the receiver itself.
+    Object,
     Class,
     Static,
 }

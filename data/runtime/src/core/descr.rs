@@ -3,7 +3,7 @@
 
 //! Descriptors: what classes contain beside functions.
 
-use crate::core::args::{Args, GetSetDef, MethodDef};
+use crate::core::args::{Args, GetSetDef, MethodDef, MethodKind};
 use crate::core::attr;
 use crate::core::call;
 use crate::core::error::{attribute_error, type_error, PyErr};
@@ -230,7 +230,10 @@ define_type!(pub fn method_descr_type, TypeSpec {
 /// Runs a native method on a receiver, which may be an instance of a subclass.
 #[inline]
 pub fn call_native_method(def: &'static MethodDef, this: &Value, args: &mut Args) -> R {
-    (def.f)(this.peel(), args)
+    match def.kind {
+        MethodKind::Object => (def.f)(this, args),
+        _ => (def.f)(this.peel(), args),
+    }
 }
 
 /// `classmethod(f)`, or a native class method.

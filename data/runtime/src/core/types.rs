@@ -214,7 +214,7 @@ impl TypeObj {
         }
         for m in spec.methods {
             let v = match m.kind {
-                MethodKind::Instance => Value::from(Ref::new(MethodDescr::new(this, m))),
+                MethodKind::Instance | MethodKind::Object => Value::from(Ref::new(MethodDescr::new(this, m))),
                 MethodKind::Class => {
                     Value::from(Ref::new(ClassMethod::native(this, m)))
                 }

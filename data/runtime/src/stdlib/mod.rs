@@ -4,6 +4,7 @@
 //! Native modules of the standard library. A program links those it imports.
 
 pub mod bisect;
+pub mod collections;
 pub mod heapq;
 pub mod itertools;
 pub mod sys;

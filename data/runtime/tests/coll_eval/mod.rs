@@ -423,3 +423,14 @@ impl Dice {
         from[self.roll(from.len())]
     }
 }
+
+/// The members of a native module, as `from module import *` binds them.
+pub fn members(module: &'static rt::core::module::NativeModule) -> Vec<(&'static str, Value)> {
+    use rt::core::module::Member;
+    let value = |member: &'static Member| match member {
+        Member::Fn(def) => rt::core::func::native(def),
+        Member::Value(make) => make(),
+        Member::Type(make) => Value::from(make()),
+    };
+    module.members.iter().map(|(name, member)| (*name, value(member))).collect()
+}

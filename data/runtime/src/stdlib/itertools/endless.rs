@@ -29,7 +29,7 @@ pub struct Count {
 fn is_number(v: &Value) -> bool {
     let class = type_of(v);
     let converts = |d: Dunder| class.lookup(d.name()).is_some();
-    ops::has_index(v) || converts(Dunder::Float) || converts(Dunder::Complex)
+    matches!(v, Value::Float(_)) || ops::has_index(v) || converts(Dunder::Float) || converts(Dunder::Complex)
 }
 
 fn count_new(_: &Type, args: &mut Args) -> R {

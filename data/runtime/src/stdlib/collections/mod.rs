@@ -1,0 +1,35 @@
+// SPDX-FileCopyrightText: 2026 The Portalis Authors
+// SPDX-License-Identifier: 0BSD
+
+//! The module `collections`.
+
+mod chain_map;
+mod counter;
+mod counter_ops;
+mod default_dict;
+mod deque;
+mod deque_type;
+mod named_tuple;
+mod ordered_dict;
+
+use crate::core::module::{Member, NativeModule};
+
+pub use chain_map::chain_map_type;
+pub use counter::counter_type;
+pub use default_dict::default_dict_type;
+pub use deque::Deque;
+pub use deque_type::deque_type;
+pub use named_tuple::NAMEDTUPLE;
+pub use ordered_dict::ordered_dict_type;
+
+pub static MODULE: NativeModule = NativeModule {
+    name: "collections",
+    members: &[
+        ("ChainMap", Member::Type(chain_map_type)),
+        ("Counter", Member::Type(counter_type)),
+        ("OrderedDict", Member::Type(ordered_dict_type)),
+        ("defaultdict", Member::Type(default_dict_type)),
+        ("deque", Member::Type(deque_type)),
+        ("namedtuple", Member::Fn(&NAMEDTUPLE)),
+    ],
+};
