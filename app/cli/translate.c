@@ -17,7 +17,8 @@ static int
 fault (const PtInvocation *self, const GError *error) {
   if (error->domain == PT_ERROR && error->code == PT_ERROR_COMPILE) {
     pt_render_fault (error->message, FALSE);
-    pt_render_fault ("rustc refuses what Portalis wrote, which is a fault of Portalis",
+    pt_render_fault ("rustc refuses what Portalis wrote, which is a fault of Portalis; `portalis "
+                     "translate` shows it",
                      self->color);
     return PT_EXIT_INTERNAL;
   }
@@ -122,13 +123,9 @@ run_program (const PtInvocation *self, PtSession *session) {
   g_autofree char *binary = NULL;
   gboolean ok = folder != NULL && pt_session_write_crate (session, folder, &error) &&
                 pt_session_compile (session, folder, &binary, NULL, &error);
-  if (folder != NULL && (ok || error->code != PT_ERROR_COMPILE))
+  if (folder != NULL)
     remove_folder (folder);
-  if (ok)
-    return exec_program (self, session, binary);
-  if (error->domain == PT_ERROR && error->code == PT_ERROR_COMPILE)
-    fprintf (stderr, "The Rust project stays in %s.\n", folder);
-  return fault (self, error);
+  return ok ? exec_program (self, session, binary) : fault (self, error);
 }
 
 static int

@@ -45,7 +45,8 @@ write_file (Writer *self, const char *relative, PtView text) {
     g_set_error (&local, PT_ERROR, PT_ERROR_WRITE, "cannot create %s: %s", folder,
                  g_strerror (errno));
   else
-    g_file_set_contents (path, text.data == NULL ? "" : text.data, (gssize)text.len, &local);
+    g_file_set_contents_full (path, text.data == NULL ? "" : text.data, (gssize)text.len,
+                              G_FILE_SET_CONTENTS_NONE, 0666, &local);
   if (local == NULL)
     return;
   self->failed = TRUE;

@@ -151,7 +151,9 @@ def print_table(counts: dict) -> None:
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("folder", nargs="?", type=pathlib.Path, default=ROOT.parent / "shared" / "acceptance")
+    beside = [parent / "shared" / "acceptance" for parent in ROOT.parents]
+    default = next((folder for folder in beside if folder.is_dir()), beside[0])
+    parser.add_argument("folder", nargs="?", type=pathlib.Path, default=default)
     parser.add_argument("--area", action="append", choices=AREAS)
     parser.add_argument("--filter", action="append", default=[])
     parser.add_argument("--types", choices=["on", "off"], default="on")
@@ -160,7 +162,7 @@ def main() -> int:
     parser.add_argument("--diff", action="store_true", help="show the first differing lines")
     parser.add_argument("--time", action="store_true", help="run what passes again, and print how long it takes")
     parser.add_argument("--why", action="store_true", help="count the reasons of refusals and crashes")
-    options = parser.parse_args()
+    options = parser.parse_intermixed_args()
     if not options.folder.is_dir():
         print(f"no acceptance set in {options.folder}")
         return 2

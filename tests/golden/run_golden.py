@@ -40,7 +40,7 @@ def main() -> int:
     parser.add_argument("portalis", type=pathlib.Path)
     parser.add_argument("parts", nargs="*")
     parser.add_argument("--update", action="store_true")
-    options = parser.parse_args()
+    options = parser.parse_intermixed_args()
     portalis = options.portalis.resolve()
     goldens = [p for p in sorted(HERE.glob("**/*"))
                if p.suffix in [*STAGES, ".err"] and p.with_suffix(".py").exists()

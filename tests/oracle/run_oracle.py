@@ -59,7 +59,7 @@ def main() -> int:
     parser.add_argument("parts", nargs="*")
     parser.add_argument("--types", choices=["on", "off"], default="on")
     parser.add_argument("--jobs", type=int, default=2)
-    options = parser.parse_args()
+    options = parser.parse_intermixed_args()
     portalis = options.portalis.resolve()
     cases = [c for c in find_cases()
              if not options.parts or any(part in str(c.relative_to(HERE)) for part in options.parts)]

@@ -1,0 +1,2 @@
+if True:
+	x = 'ä' + 1; y = nonlocal
