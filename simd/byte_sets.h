@@ -11,7 +11,7 @@
 //
 // The identifier bytes are no such set. There the low and the high four bits each choose a mask of
 // classes, and a byte belongs if the two masks share a class:
-//   1 digits   2 letters of columns 4 and 6   4 column 5 with '_'   8 column 7   16 not ASCII
+//   1 digits   2 letters of columns 4 and 6   4 column 5 with '_'   8 column 7
 
 #include <stdint.h>
 
@@ -30,12 +30,10 @@ static const PtByteSet pt_triple_stops[2] = {
 
 static const PtByteSet pt_comment_stops = {[0x0] = '\0', [0xA] = '\n', [0xD] = '\r'};
 
-static const PtByteSet pt_blanks = {[0x0] = ' ', [0x9] = '\t', [0xC] = '\f'};
-
 static const PtByteSet pt_identifier_low = {
-    29, 31, 31, 31, 31, 31, 31, 31, 31, 31, 30, 18, 18, 18, 18, 22,
+    13, 15, 15, 15, 15, 15, 15, 15, 15, 15, 14, 2, 2, 2, 2, 6,
 };
 
 static const PtByteSet pt_identifier_high = {
-    0, 0, 0, 1, 2, 4, 2, 8, 16, 16, 16, 16, 16, 16, 16, 16,
+    0, 0, 0, 1, 2, 4, 2, 8, 0, 0, 0, 0, 0, 0, 0, 0,
 };

@@ -16,7 +16,7 @@ pt_simd_climb (PtSimd *self, PtSimdLevel level) {
   self->string_end = pt_neon_string_end;
   self->triple_end = pt_neon_triple_end;
   self->comment_end = pt_neon_comment_end;
-  self->blank_end = pt_neon_blank_end;
+  self->space_end = pt_neon_space_end;
   self->ascii_prefix = pt_neon_ascii_prefix;
   self->utf8_prefix = pt_neon_utf8_prefix;
   self->utf8_count = pt_neon_utf8_count;

@@ -130,12 +130,12 @@ pt_neon_comment_end (const char *text) {
 }
 
 const char *
-pt_neon_blank_end (const char *text) {
-  uint8x16_t set = vld1q_u8 (pt_blanks);
-  uint64_t quads;
-  while ((quads = set_quads (text, set)) == UINT64_MAX)
-    text += 16;
-  return text + __builtin_ctzll (~quads) / 4;
+pt_neon_space_end (const char *text) {
+  for (;; text += 16) {
+    uint64_t quads = ~quads_of (vceqq_u8 (load (text), vdupq_n_u8 (' ')));
+    if (quads != 0)
+      return text + __builtin_ctzll (quads) / 4;
+  }
 }
 
 const char *

@@ -48,14 +48,13 @@ pt_scalar_line_starts (const char *data, size_t len, uint32_t *ret) {
 }
 
 static inline bool
-in_identifier (unsigned char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
-         c >= 0x80;
+in_identifier (char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
 }
 
 const char *
 pt_scalar_identifier_end (const char *text) {
-  while (in_identifier ((unsigned char)*text))
+  while (in_identifier (*text))
     text++;
   return text;
 }
@@ -82,8 +81,8 @@ pt_scalar_comment_end (const char *text) {
 }
 
 const char *
-pt_scalar_blank_end (const char *text) {
-  while (*text == ' ' || *text == '\t' || *text == '\f')
+pt_scalar_space_end (const char *text) {
+  while (*text == ' ')
     text++;
   return text;
 }

@@ -150,12 +150,13 @@ pt_avx2_comment_end (const char *text) {
 }
 
 const char *
-pt_avx2_blank_end (const char *text) {
-  __m256i set = load_table (pt_blanks);
-  uint32_t bits;
-  while ((bits = set_bits (text, set)) == UINT32_MAX)
-    text += 32;
-  return text + _tzcnt_u32 (~bits);
+pt_avx2_space_end (const char *text) {
+  __m256i space = _mm256_set1_epi8 (' ');
+  for (;; text += 32) {
+    uint32_t bits = ~(uint32_t)_mm256_movemask_epi8 (_mm256_cmpeq_epi8 (load (text), space));
+    if (bits != 0)
+      return text + _tzcnt_u32 (bits);
+  }
 }
 
 const char *

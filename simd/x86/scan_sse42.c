@@ -119,12 +119,13 @@ pt_sse42_comment_end (const char *text) {
 }
 
 const char *
-pt_sse42_blank_end (const char *text) {
-  __m128i set = load (pt_blanks);
-  uint32_t bits;
-  while ((bits = set_bits (text, set)) == 0xFFFF)
-    text += 16;
-  return text + __builtin_ctz (~bits);
+pt_sse42_space_end (const char *text) {
+  __m128i space = _mm_set1_epi8 (' ');
+  for (;; text += 16) {
+    uint32_t bits = (uint32_t)_mm_movemask_epi8 (_mm_cmpeq_epi8 (load (text), space)) ^ 0xFFFF;
+    if (bits != 0)
+      return text + __builtin_ctz (bits);
+  }
 }
 
 const char *

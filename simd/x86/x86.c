@@ -17,7 +17,7 @@ pt_simd_climb (PtSimd *self, PtSimdLevel level) {
   self->string_end = pt_sse42_string_end;
   self->triple_end = pt_sse42_triple_end;
   self->comment_end = pt_sse42_comment_end;
-  self->blank_end = pt_sse42_blank_end;
+  self->space_end = pt_sse42_space_end;
   self->ascii_prefix = pt_sse42_ascii_prefix;
   self->utf8_prefix = pt_sse42_utf8_prefix;
   self->utf8_count = pt_sse42_utf8_count;
@@ -33,7 +33,7 @@ pt_simd_climb (PtSimd *self, PtSimdLevel level) {
   self->string_end = pt_avx2_string_end;
   self->triple_end = pt_avx2_triple_end;
   self->comment_end = pt_avx2_comment_end;
-  self->blank_end = pt_avx2_blank_end;
+  self->space_end = pt_avx2_space_end;
   self->ascii_prefix = pt_avx2_ascii_prefix;
   self->utf8_prefix = pt_avx2_utf8_prefix;
   self->utf8_count = pt_avx2_utf8_count;

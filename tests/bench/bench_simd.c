@@ -46,7 +46,7 @@ RUN_SPANS (identifier_end, names, simd->identifier_end (text))
 RUN_SPANS (string_end, strings, simd->string_end (text, text[-1]))
 RUN_SPANS (triple_end, strings, simd->triple_end (text, text[-1]))
 RUN_SPANS (comment_end, comments, simd->comment_end (text))
-RUN_SPANS (blank_end, lines, simd->blank_end (text))
+RUN_SPANS (space_end, lines, simd->space_end (text))
 
 static void (*const runs[]) (void *) = {
 #define PT_KERNEL(name, result, parameters, tail) run_##name,
@@ -83,10 +83,10 @@ bytes_of (size_t kernel) {
     }
     return bytes;
   }
-  if (run == run_blank_end) {
+  if (run == run_space_end) {
     for (size_t i = 0; i < corpus.lines.len; i++) {
       const char *text = corpus.text + corpus.lines.items[i].start;
-      bytes += (size_t)(simd->blank_end (text) - text);
+      bytes += (size_t)(simd->space_end (text) - text);
     }
     return bytes;
   }
