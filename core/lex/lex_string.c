@@ -10,8 +10,12 @@
 
 uint32_t
 pt_lex_string_end (const PtLexer *self, uint32_t at, char quote, bool triple) {
+  const PtSimd *simd = self->simd;
   const char *text = self->text;
   for (;; at++) {
+    const char *from = text + at;
+    at = (uint32_t)((triple ? simd->triple_end (from, quote) : simd->string_end (from, quote)) -
+                    text);
     char c = text[at];
     if (c == quote) {
       if (!triple || (text[at + 1] == quote && text[at + 2] == quote))
@@ -20,10 +24,8 @@ pt_lex_string_end (const PtLexer *self, uint32_t at, char quote, bool triple) {
       if (at + 1 >= self->len)
         return self->len;
       at += text[at + 1] == '\r' && text[at + 2] == '\n' ? 2 : 1;
-    } else if ((c == '\n' || c == '\r') && !triple) {
-      return self->len;
-    } else if (c == '\0') {
-      return self->len;
+    } else {
+      return self->len; /* the line or the text ends */
     }
   }
 }

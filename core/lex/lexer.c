@@ -178,8 +178,7 @@ close_bracket (PtLexer *self, PtTokenKind kind, char c) {
 static void
 skip_comment (PtLexer *self) {
   uint32_t start = self->at;
-  while (self->text[self->at] != '\n' && self->text[self->at] != '\r' && self->at < self->len)
-    self->at++;
+  self->at = (uint32_t)(self->simd->comment_end (self->text + start) - self->text);
   if (!pt_spans_push (&self->comments, (PtSpan){start, self->at}))
     self->status = PT_ENOMEM;
 }
@@ -263,9 +262,10 @@ begin_line (PtLexer *self) {
   for (;;) {
     char c = self->text[self->at];
     if (c == ' ') {
-      column++;
-      alt_column++;
-      self->at++;
+      uint32_t end = (uint32_t)(self->simd->space_end (self->text + self->at) - self->text);
+      column += end - self->at;
+      alt_column += end - self->at;
+      self->at = end;
     } else if (c == '\t') {
       column = (column / 8 + 1) * 8;
       alt_column++; /* to the next multiple of 1 */
@@ -299,13 +299,12 @@ begin_line (PtLexer *self) {
 static void
 lex_name (PtLexer *self) {
   const char *text = self->text;
-  uint32_t start = self->at, at = start;
-  uint8_t bits = 0; /* the high bit: some byte is not ASCII */
-  do
-    bits |= (uint8_t)text[at++];
-  while ((pt_lex_class (text[at]) & PT_CHAR_NAME) != 0);
-  self->at = at;
-  if (PT_UNLIKELY ((bits & 0x80) != 0)) {
+  uint32_t start = self->at;
+  uint32_t at = (uint32_t)(self->simd->identifier_end (text + start) - text);
+  if (PT_UNLIKELY ((text[at] & 0x80) != 0)) {
+    while ((pt_lex_class (text[at]) & PT_CHAR_NAME) != 0)
+      at++;
+    self->at = at;
     if (pt_lex_check_name (self, start, at))
       return;
     PtStr name = pt_intern_nfkc ((PtView){text + start, at - start});
@@ -314,6 +313,7 @@ lex_name (PtLexer *self) {
     pt_lex_push (self, PT_TOKEN_NAME, start, name);
     return;
   }
+  self->at = at;
   PtStr name = pt_intern_padded (text + start, at - start);
   if (PT_UNLIKELY (name == 0))
     self->status = PT_ENOMEM;
@@ -513,8 +513,8 @@ lex_operator (PtLexer *self, char c) {
 static void
 end_tokens (PtLexer *self) {
   uint32_t count = self->out.count;
-  self->unclosed
-      = self->n_brackets > 0 ? self->brackets[self->n_brackets - 1].start : PT_TOKENS_CLOSED;
+  self->unclosed =
+      self->n_brackets > 0 ? self->brackets[self->n_brackets - 1].start : PT_TOKENS_CLOSED;
   if (self->n_brackets == 0 && count > 0 && self->out.kinds[count - 1] != PT_TOKEN_NEWLINE &&
       self->out.kinds[count - 1] != PT_TOKEN_DEDENT)
     pt_lex_push (self, PT_TOKEN_NEWLINE, self->at, 0);
@@ -576,6 +576,7 @@ pt_lex (const PtSource *source, int python_minor, PtArena *arena, PtTokens *ret_
     return PT_ENOMEM;
   memset (self, 0, offsetof (PtLexer, brackets));
   self->source = source;
+  self->simd = pt_simd ();
   self->text = source->text;
   self->len = source->len;
   self->minor = python_minor;

@@ -7,6 +7,7 @@
 
 #include "core/lex/lexer.h"
 #include "core/memory/arena_array.h"
+#include "simd/simd.h"
 
 enum {
   PT_LEX_MAX_INDENTS = 100,  /* CPython's limit */
@@ -40,6 +41,7 @@ PT_ARENA_LIST (PtSpans, pt_spans, PtSpan)
 
 typedef struct {
   const PtSource *source;
+  const PtSimd *simd;
   const char *text;
   uint32_t len; /* bytes of text */
   uint32_t at;  /* the next byte */
@@ -52,7 +54,7 @@ typedef struct {
   uint32_t n_indents; /* above the base level */
   uint32_t n_brackets;
   uint32_t n_fstrings;
-  uint32_t unclosed;    /* see PtTokens */
+  uint32_t unclosed; /* see PtTokens */
   PtStatus status;
   uint32_t indents[PT_LEX_MAX_INDENTS];     /* column with tabs to 8; [0] is 0 */
   uint32_t alt_indents[PT_LEX_MAX_INDENTS]; /* column with tabs of 1 */

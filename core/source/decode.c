@@ -83,40 +83,6 @@ pt_decode_normal_name (PtView name, char *ret_name, size_t size) {
     snprintf (ret_name, size, "iso-8859-1");
 }
 
-size_t
-pt_decode_find_invalid (const char *data, size_t len) {
-  const uint8_t *bytes = (const uint8_t *)data;
-  size_t at = 0;
-  while (at < len) {
-    uint64_t word;
-    while (at + sizeof word <= len) {
-      memcpy (&word, bytes + at, sizeof word);
-      if ((word & 0x8080808080808080u) != 0)
-        break;
-      at += sizeof word;
-    }
-    if (at == len)
-      break;
-    uint8_t lead = bytes[at];
-    if (lead < 0x80) {
-      at++;
-      continue;
-    }
-    size_t more = lead >= 0xF0 ? 3 : lead >= 0xE0 ? 2 : 1;
-    /* The range of the second byte excludes overlong forms, surrogates and what is above 10FFFF. */
-    uint8_t low = lead == 0xE0 ? 0xA0 : lead == 0xF0 ? 0x90 : 0x80;
-    uint8_t high = lead == 0xED ? 0x9F : lead == 0xF4 ? 0x8F : 0xBF;
-    if (lead < 0xC2 || lead > 0xF4 || more >= len - at || bytes[at + 1] < low ||
-        bytes[at + 1] > high)
-      return at;
-    for (size_t i = 2; i <= more; i++)
-      if ((bytes[at + i] & 0xC0) != 0x80)
-        return at;
-    at += more + 1;
-  }
-  return len;
-}
-
 static PtDecodeResult
 convert_latin1 (PtView raw, PtBytes *out) {
   for (size_t i = 0; i < raw.len; i++) {

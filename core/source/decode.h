@@ -14,9 +14,6 @@ PtView pt_decode_find_cookie (PtView raw);
  * lower case with '-' for '_'. ret_name: at least 32 bytes. */
 void pt_decode_normal_name (PtView name, char *ret_name, size_t size);
 
-/** Offset of the first byte that is not UTF-8 (surrogates are not), or len. */
-size_t pt_decode_find_invalid (const char *data, size_t len);
-
 typedef enum {
   PT_DECODE_OK,
   PT_DECODE_UNKNOWN, /* no such encoding */

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "core/source/decode.h"
+#include "simd/simd.h"
 
 static PtStatus
 set_text (PtSource *self, PtArena *arena, PtView text) {
@@ -65,7 +66,7 @@ decode (PtSource *self, PtArena *arena, PtView raw, PtDiags *diags) {
     return PT_OK;
   }
   if (is_utf8) {
-    size_t invalid = pt_decode_find_invalid (raw.data, raw.len);
+    size_t invalid = pt_simd ()->utf8_prefix (raw.data, raw.len);
     if (invalid == raw.len)
       return set_text (self, arena, raw);
     report_not_utf8 (self, raw, invalid, has_bom || cookie.len > 0, diags);
@@ -130,21 +131,16 @@ ends_line (const PtSource *self, uint32_t at) {
 
 PtStatus
 pt_source_index_lines (PtSource *self, PtArena *arena) {
-  uint32_t count = 1;
-  for (uint32_t at = next_line (self, 0); at < self->len; at = next_line (self, at))
-    count++;
-  uint32_t *starts = pt_arena_alloc (arena, (count + 1) * sizeof *starts, _Alignof(uint32_t));
+  const PtSimd *simd = pt_simd ();
+  size_t count = 1 + simd->count_lines (self->text, self->len);
+  uint32_t *starts =
+      pt_arena_alloc (arena, (count + PT_SIMD_SLACK) * sizeof *starts, _Alignof(uint32_t));
   if (starts == NULL)
     return PT_ENOMEM;
-  starts[0] = 0;
-  count = 1;
-  uint32_t at = next_line (self, 0);
-  for (; at < self->len; at = next_line (self, at))
-    starts[count++] = at;
-  if (ends_line (self, self->len)) /* the empty line behind the last line end */
-    starts[count++] = self->len;
+  starts[0] = 0; /* and behind each line end, even the last: there an empty line begins */
+  simd->line_starts (self->text, self->len, starts + 1);
   self->line_starts = starts;
-  self->n_lines = count;
+  self->n_lines = (uint32_t)count;
   return PT_OK;
 }
 

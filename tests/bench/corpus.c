@@ -17,7 +17,16 @@ enum {
 
 /* nftw passes no user data. */
 static PtBytes all;
-static size_t n_files;
+static PtSpans files;
+
+static void
+add_span (PtSpans *spans, const char *text, const char *start, const char *end) {
+  if ((spans->len & (spans->len - 1)) == 0) /* a power of two: full */
+    spans->items =
+        realloc (spans->items, (spans->len == 0 ? 1 : spans->len * 2) * sizeof (PtSpanOf));
+  spans->items[spans->len++] = (PtSpanOf){(uint32_t)(start - text), (uint32_t)(end - start)};
+  spans->bytes += (size_t)(end - start);
+}
 
 static int
 add_file (const char *path, const struct stat *info, int type, struct FTW *walk) {
@@ -39,17 +48,8 @@ add_file (const char *path, const struct stat *info, int type, struct FTW *walk)
   if (simd->utf8_prefix (all.data + before, all.len - before) < all.len - before)
     all.len = before;
   else
-    n_files++;
+    add_span (&files, all.data, all.data + before, all.data + all.len);
   return 0;
-}
-
-static void
-add_span (PtSpans *spans, const char *text, const char *start, const char *end) {
-  if ((spans->len & (spans->len - 1)) == 0) /* a power of two: full */
-    spans->items =
-        realloc (spans->items, (spans->len == 0 ? 1 : spans->len * 2) * sizeof (PtSpanOf));
-  spans->items[spans->len++] = (PtSpanOf){(uint32_t)(start - text), (uint32_t)(end - start)};
-  spans->bytes += (size_t)(end - start);
 }
 
 /* The end of the string whose quote is at text, which is set behind the opening quotes. */
@@ -111,7 +111,7 @@ pt_corpus_load (PtCorpus *self, const char *folder) {
   for (size_t i = 0; i < all.len; i++)
     if (all.data[i] == '\0')
       all.data[i] = ' ';
-  *self = (PtCorpus){.len = all.len, .files = n_files};
+  *self = (PtCorpus){.len = all.len, .files = files};
   size_t size = (all.len + PADDING + 63) / 64 * 64;
   self->text = aligned_alloc (64, size);
   memcpy (self->text, all.data, all.len);
@@ -119,7 +119,7 @@ pt_corpus_load (PtCorpus *self, const char *folder) {
   pt_bytes_clear (&all);
   find_tokens (self);
   printf ("corpus: %zu files, %zu bytes, %zu lines, %zu names, %zu strings, %zu comments\n\n",
-          self->files, self->len, self->lines.len, self->names.len, self->strings.len,
+          self->files.len, self->len, self->lines.len, self->names.len, self->strings.len,
           self->comments.len);
   return true;
 }

@@ -25,7 +25,7 @@ typedef struct {
 typedef struct {
   char *text; /* 64-byte aligned, 64 zero bytes behind */
   size_t len;
-  size_t files;
+  PtSpans files;
   PtSpans names;
   PtSpans strings; /* the text between the quotes */
   PtSpans comments;
