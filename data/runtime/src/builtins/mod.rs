@@ -8,6 +8,7 @@ mod classes;
 pub mod coll;
 mod io;
 mod namespace;
+mod num;
 mod objects;
 mod text;
 
@@ -16,6 +17,7 @@ pub use classes::*;
 pub use coll::*;
 pub use io::*;
 pub use namespace::*;
+pub use num::*;
 pub use objects::*;
 pub use text::*;
 

@@ -25,7 +25,7 @@ mod codec_single;
 mod codec_utf8;
 mod codec_wide;
 pub mod codecs;
-mod construct;
+pub(crate) mod construct;
 pub mod encode;
 mod glue;
 pub mod hash;
