@@ -162,12 +162,27 @@ pub fn call(owner: &Type, slot: Dunder, this: &Value, args: &mut Args) -> R {
         Dunder::SetAttr | Dunder::DelAttr => return object_slot(slot, this, args),
         _ => {}
     }
+    if let [other] = &*args.pos {
+        if takes_number(slot) && !crate::num::value::takes(value, other.peel()) {
+            return Ok(not_implemented());
+        }
+    }
     // The slots of the owner itself: those of the object may dispatch back to its class.
     let own = owner.spec.and_then(|s| s.vt).map(|f| f());
     match (value, own) {
         (Value::Obj(o), Some(vt)) => object_payload_slot(vt, slot, o, args),
         _ => immediate_slot(slot, value, args),
     }
+}
+
+/// True for the special methods of two numbers.
+fn takes_number(slot: Dunder) -> bool {
+    let s = slot as u8;
+    (s >= Dunder::Add as u8 && s <= Dunder::RDivMod as u8)
+        || matches!(
+            slot,
+            Dunder::Eq | Dunder::Ne | Dunder::Lt | Dunder::Le | Dunder::Gt | Dunder::Ge
+        )
 }
 
 fn init(owner: &Type, this: &Value, args: &mut Args) -> R {

@@ -23,9 +23,7 @@ pub fn binary(op: BinOp, a: &Value, b: &Value) -> Result<Option<Value>, PyErr> {
     };
     let result = match (x, y) {
         (Number::Complex(_), _) | (_, Number::Complex(_)) => complex_binary(op, x, y)?,
-        (Number::Float(_), _) | (_, Number::Float(_)) => {
-            float_binary(op, to_f64(x)?, to_f64(y)?)?
-        }
+        (Number::Float(_), _) | (_, Number::Float(_)) => float_binary(op, to_f64(x)?, to_f64(y)?)?,
         _ => {
             if let (Value::Bool(x), Value::Bool(y)) = (a, b) {
                 if let Some(v) = bool_binary(op, *x, *y) {
@@ -134,8 +132,7 @@ pub(super) fn int_true_div(a: IntRef, b: IntRef) -> NumResult<f64> {
     if b.is_zero() {
         return Err(NumError::zero_division("division by zero"));
     }
-    a.true_div(b)
-        .ok_or_else(|| NumError::overflow("integer division result too large for a float"))
+    a.true_div(b).ok_or_else(|| NumError::overflow("integer division result too large for a float"))
 }
 
 /// Results of more bits than this are refused as beyond any memory.

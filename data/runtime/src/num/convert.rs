@@ -81,7 +81,11 @@ fn int_of_number(v: &Value) -> Result<Option<Value>, PyErr> {
     for method in [Dunder::Int, Dunder::Index] {
         if let Some(made) = special(v, method)? {
             return plain_int(&made).map(Some).ok_or_else(|| {
-                type_error(format!("{} returned non-int (type {})", method.text(), type_name(&made)))
+                type_error(format!(
+                    "{} returned non-int (type {})",
+                    method.text(),
+                    type_name(&made)
+                ))
             });
         }
     }
@@ -200,10 +204,9 @@ pub fn as_complex(v: &Value) -> Result<Option<Complex>, PyErr> {
     };
     match made.peel().down::<Complex>() {
         Some(z) => Ok(Some(**z)),
-        None => Err(type_error(format!(
-            "__complex__ returned non-complex (type {})",
-            type_name(&made)
-        ))),
+        None => {
+            Err(type_error(format!("__complex__ returned non-complex (type {})", type_name(&made))))
+        }
     }
 }
 

@@ -133,7 +133,8 @@ const FLOAT_ATTRIBUTES: &[GetSetDef] = &[
 
 fn fromhex(class: &Value, args: &mut Args) -> R {
     let text = Method::of("float", "fromhex").one(args)?;
-    let text = as_str(text).ok_or_else(|| type_error("bad argument type for built-in operation"))?;
+    let text =
+        as_str(text).ok_or_else(|| type_error("bad argument type for built-in operation"))?;
     let v = Value::Float(from_hex(&text.to_string_lossy())?);
     wrap(class, v, &float_type())
 }

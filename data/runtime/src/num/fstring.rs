@@ -61,10 +61,9 @@ impl FieldSpec for &Value {
     fn to_str(&self) -> Result<Str, PyErr> {
         match as_str(self) {
             Some(spec) => Ok(spec.clone()),
-            None => Err(type_error(format!(
-                "format() argument 2 must be str, not {}",
-                type_name(self)
-            ))),
+            None => {
+                Err(type_error(format!("format() argument 2 must be str, not {}", type_name(self))))
+            }
         }
     }
 }

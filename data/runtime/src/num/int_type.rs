@@ -286,7 +286,11 @@ fn byte_order(v: &Value, method: &str) -> Result<ByteOrder, PyErr> {
 }
 
 /// The arguments of `to_bytes` and `from_bytes`, of which `signed` goes by keyword only.
-fn bytes_args(args: &mut Args, method: &'static str, first: &'static str) -> Result<[Value; 3], PyErr> {
+fn bytes_args(
+    args: &mut Args,
+    method: &'static str,
+    first: &'static str,
+) -> Result<[Value; 3], PyErr> {
     if args.pos.len() == 3 && args.kw.is_empty() {
         return Err(type_error(format!(
             "{}() takes at most 2 positional arguments (3 given)",
@@ -334,9 +338,8 @@ fn from_bytes(class: &Value, args: &mut Args) -> R {
     let v = match as_bytes(&source) {
         Some(bytes) => read(bytes),
         None => {
-            let refuse = || {
-                type_error(format!("cannot convert '{}' object to bytes", type_name(&source)))
-            };
+            let refuse =
+                || type_error(format!("cannot convert '{}' object to bytes", type_name(&source)));
             if as_str(&source).is_some() {
                 return Err(refuse());
             }
@@ -349,11 +352,10 @@ fn from_bytes(class: &Value, args: &mut Args) -> R {
 /// `pow(a, b, modulus)` of ints; `None` if one of them is none.
 pub(crate) fn pow_mod(a: &Value, b: &Value, modulus: &Value) -> Result<Option<Value>, PyErr> {
     let (mut x, mut y, mut z) = ([0], [0], [0]);
-    let (a, b, m) =
-        match (int_view(a, &mut x), int_view(b, &mut y), int_view(modulus, &mut z)) {
-            (Some(a), Some(b), Some(m)) => (a, b, m),
-            _ => return Ok(None),
-        };
+    let (a, b, m) = match (int_view(a, &mut x), int_view(b, &mut y), int_view(modulus, &mut z)) {
+        (Some(a), Some(b), Some(m)) => (a, b, m),
+        _ => return Ok(None),
+    };
     if m.is_zero() {
         return Err(value_error("pow() 3rd argument cannot be 0"));
     }

@@ -195,7 +195,9 @@ impl Formatter<'_> {
     /// Digits, up to a limit.
     fn number(&mut self, limit: i64, too_big: &'static str) -> Result<i64, PyErr> {
         let mut n = 0i64;
-        while let Some(digit) = self.peek().filter(char::is_ascii_digit).and_then(|c| c.to_digit(10)) {
+        while let Some(digit) =
+            self.peek().filter(char::is_ascii_digit).and_then(|c| c.to_digit(10))
+        {
             if n > (limit - digit as i64) / 10 {
                 return Err(value_error(too_big));
             }
@@ -339,9 +341,8 @@ fn integer(field: &Field, kind: char, v: &Value) -> Result<String, PyErr> {
         _ => 10,
     };
     let wanted = if radix == 10 { "a real number" } else { "an integer" };
-    let refused = || {
-        type_error(format!("%{} format: {} is required, not {}", kind, wanted, type_name(v)))
-    };
+    let refused =
+        || type_error(format!("%{} format: {} is required, not {}", kind, wanted, type_name(v)));
     let v = match Number::of(v.peel()) {
         Some(Number::Small(_) | Number::Big(_)) => v.peel().clone(),
         _ => number(v, radix == 10).map_err(|e| match e {

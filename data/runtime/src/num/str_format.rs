@@ -245,9 +245,8 @@ impl Formatter<'_> {
             }
             None => return self.named(self.template.substr(start, end)),
         };
-        let args = self
-            .args
-            .ok_or_else(|| value_error("Format string contains positional fields"))?;
+        let args =
+            self.args.ok_or_else(|| value_error("Format string contains positional fields"))?;
         args.get(index as usize).cloned().ok_or_else(|| {
             index_error(format!(
                 "Replacement index {} out of range for positional args tuple",

@@ -127,3 +127,17 @@ pub fn is_int(v: &Value) -> bool {
 pub fn is_number(v: &Value) -> bool {
     Number::of(v.peel()).is_some()
 }
+
+/// Whether the type of `this` has a rule for operands such as `other`: int leaves floats to float,
+/// and both leave complex numbers to complex. Of use where a special method is called by name.
+pub fn takes(this: &Value, other: &Value) -> bool {
+    let rank = |v| match v {
+        Number::Small(_) | Number::Big(_) => 0,
+        Number::Float(_) => 1,
+        Number::Complex(_) => 2,
+    };
+    match (Number::of(this), Number::of(other)) {
+        (Some(this), Some(other)) => rank(other) <= rank(this),
+        _ => true,
+    }
+}

@@ -16,6 +16,7 @@ use crate::coll::{list, tuple};
 use crate::core::args::{Args, MethodDef, MethodKind};
 use crate::core::error::{type_error, value_error, PyErr};
 use crate::core::value::{Value, R};
+use crate::num::str_format::{self, Names};
 
 /// What a method without arguments answers.
 struct Answer(Value);
@@ -66,6 +67,13 @@ pub static STR_METHODS: &[MethodDef] = &[
     method("encode", encode),
     method("endswith", |this, args| affix(this, args, "endswith", PyStr::ends_with)),
     method("expandtabs", expandtabs),
+    method("format", |this, args| {
+        str_format::format(receiver(this)?, Some(args.pos), Names::Keywords(args.kw))
+    }),
+    method("format_map", |this, args| {
+        let mapping = named("format_map").one(args)?;
+        str_format::format(receiver(this)?, None, Names::Mapping(mapping))
+    }),
     method("find", |this, args| {
         let found = find(this, args, "find", PyStr::find)?;
         Ok(Value::Int(found.map_or(-1, |i| i as i64)))

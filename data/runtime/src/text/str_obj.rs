@@ -13,6 +13,8 @@ use crate::core::types::TypeSpec;
 pub use crate::core::value::Str;
 use crate::core::value::{Value, R};
 use crate::define_type;
+use crate::num::fstring::format_str;
+use crate::num::percent;
 use std::cell::Cell;
 
 static STR_VT: VT = VT {
@@ -25,6 +27,7 @@ static STR_VT: VT = VT {
     contains: Some(|this, item| contains(known(this), item)),
     iter: Some(|this| Ok(StrIter::start(known(this).clone()))),
     binary: Some(binary),
+    format: Some(|this, spec| format_str(known(this), spec)),
     ..VT::new("str", drop_obj::<PyStr>, |_| str_type())
 };
 
@@ -34,7 +37,7 @@ define_type!(
         new: Some(super::construct::str_new),
         methods: STR_METHODS,
         vt: Some(|| &STR_VT),
-        ops: &[BinOp::Add, BinOp::Mul],
+        ops: &[BinOp::Add, BinOp::Mul, BinOp::Mod],
         subclassable: true,
         ..TypeSpec::new("str")
     }
@@ -193,6 +196,7 @@ pub fn times(value: &Value) -> Result<Option<i64>, PyErr> {
 fn binary(op: BinOp, a: &Value, b: &Value) -> Result<Option<Value>, PyErr> {
     match (op, as_str(a), as_str(b)) {
         (BinOp::Add, Some(a), Some(b)) => Ok(Some(concat(a, b).into())),
+        (BinOp::Mod, Some(template), _) => percent::format(template, b).map(Some),
         (BinOp::Mul, Some(s), _) => times(b)?.map(|n| repeat(s, n)).transpose(),
         (BinOp::Mul, _, Some(s)) => times(a)?.map(|n| repeat(s, n)).transpose(),
         _ => Ok(None),

@@ -45,6 +45,7 @@ enum Token {
     Name(String),
     Int(String),
     Float(String),
+    Imaginary(String),
     Str(String),
     Bytes(Vec<u8>),
     Op(&'static str),
@@ -88,8 +89,13 @@ fn tokens(text: &str) -> Vec<Token> {
                 float |= !chars[i].is_ascii_digit();
                 i += 1;
             }
-            let text = chars[start..i].iter().collect();
-            out.push(if float { Token::Float(text) } else { Token::Int(text) });
+            let text: String = chars[start..i].iter().collect();
+            if i < chars.len() && chars[i] == 'j' {
+                i += 1;
+                out.push(Token::Imaginary(text));
+            } else {
+                out.push(if float { Token::Float(text) } else { Token::Int(text) });
+            }
         } else {
             let rest: String = chars[i..].iter().take(3).collect();
             let op = OPS.iter().find(|op| rest.starts_with(**op)).expect("unknown token");
@@ -111,6 +117,12 @@ fn string(chars: &[char], start: usize) -> (String, usize) {
             s.push(match chars[i] {
                 'n' => '\n',
                 't' => '\t',
+                digits @ ('x' | 'u') => {
+                    let len = if digits == 'x' { 2 } else { 4 };
+                    let code: String = chars[i + 1..i + 1 + len].iter().collect();
+                    i += len;
+                    char::from_u32(u32::from_str_radix(&code, 16).unwrap()).unwrap()
+                }
                 c => c,
             });
         } else {
@@ -383,9 +395,12 @@ impl Parser {
         match token {
             Token::Int(text) => match text.parse() {
                 Ok(i) => Expr::Const(Value::Int(i)),
-                Err(_) => panic!("write long ints as products"),
+                Err(_) => Expr::Const(rt::num::bigint_literal(&text)),
             },
             Token::Float(text) => Expr::Const(Value::Float(text.parse().unwrap())),
+            Token::Imaginary(text) => {
+                Expr::Const(rt::num::complex(0.0, text.parse().unwrap()))
+            }
             Token::Str(s) => Expr::Const(Value::from(s)),
             Token::Bytes(b) => Expr::Const(rt::text::new_bytes(b)),
             Token::Name(n) => match n.as_str() {
