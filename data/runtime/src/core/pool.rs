@@ -22,11 +22,11 @@ struct Free {
     next: *mut Free,
 }
 
+#[allow(clippy::declare_interior_mutable_const)]
+const EMPTY: Cell<*mut Free> = Cell::new(ptr::null_mut());
+
 thread_local! {
-    static HEADS: [Cell<*mut Free>; LISTS] = const {
-        const EMPTY: Cell<*mut Free> = Cell::new(ptr::null_mut());
-        [EMPTY; LISTS]
-    };
+    static HEADS: [Cell<*mut Free>; LISTS] = const { [EMPTY; LISTS] };
 }
 
 pub struct Pool;
