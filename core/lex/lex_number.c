@@ -55,13 +55,6 @@ finish (PtLexer *self, uint32_t start, const char *what) {
   char c = self->text[self->at];
   /* Before 3.9 the number and the name were two tokens that the grammar could not join. */
   if ((pt_lex_class (c) & PT_CHAR_NAME) != 0 && !keyword_follows (self)) {
-    if ((uint8_t)c >= 0x80) {
-      uint32_t end = self->at;
-      while ((pt_lex_class (self->text[end]) & PT_CHAR_NAME) != 0)
-        end++;
-      if (pt_lex_check_name (self, self->at, end))
-        return;
-    }
     fail (self, self->at, what);
     return;
   }

@@ -1,359 +1,668 @@
 // SPDX-FileCopyrightText: 2026 The Portalis Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// One walk over the tree: opens a scope where Python does and notes in which scope a name is bound
-// or read.
+// First pass: opens the scopes and notes what each does with which names, in CPython's order of
+// visits.
 
+#include "core/base/heap.h"
 #include "core/scope/scope_private.h"
-#include "core/spec/names.h"
 
-PtSymbol *
-pt_scope_symbol (PtScopeBuilder *self, uint32_t scope, PtStr name) {
-  PtSymbols *symbols = &self->scopes->scopes.items[scope].symbols;
-  for (uint32_t i = 0; i < symbols->len; i++)
-    if (symbols->items[i].name == name)
-      return &symbols->items[i];
-  if (!pt_symbols_push (symbols, (PtSymbol){.name = name, .kind = PT_SYMBOL_GLOBAL_IMPLICIT})) {
-    self->failed = true;
-    static PtSymbol nowhere;
-    return &nowhere;
-  }
-  return &symbols->items[symbols->len - 1];
-}
-
-static void visit (PtScopeBuilder *self, PtNodeId node);
+static void visit (PtScopeBuilder *self, PtNodeId id);
 
 static void
 visit_list (PtScopeBuilder *self, PtNodeList list) {
-  for (uint32_t i = 0; i < list.len; i++) {
-    PtNodeId item = pt_ast_list (self->ast, list)[i];
-    if (item != 0)
-      visit (self, item);
+  const uint32_t *items = pt_ast_list (self->ast, list);
+  for (uint32_t i = 0; i < list.len; i++)
+    if (items[i] != 0)
+      visit (self, items[i]);
+}
+
+static void
+visit_maybe (PtScopeBuilder *self, PtNodeId id) {
+  if (id != 0)
+    visit (self, id);
+}
+
+/* Symbols */
+
+static uint32_t
+hash_record (PtScopeId scope, PtStr name) {
+  return (uint32_t)(((uint64_t)scope << 32 | name) * 0x9E3779B97F4A7C15u >> 32);
+}
+
+static bool
+grow_table (PtScopeBuilder *self) {
+  uint32_t size = self->table == NULL ? 256 : (self->table_mask + 1) * 2;
+  uint32_t *table = pt_heap_alloc_zero (size, sizeof *table);
+  if (table == NULL)
+    return false;
+  for (uint32_t i = 0; i < self->records.len; i++) {
+    const PtSymbolRecord *record = &self->records.items[i];
+    uint32_t at = hash_record (record->scope, record->symbol.name);
+    while (table[at & (size - 1)] != 0)
+      at++;
+    table[at & (size - 1)] = i + 1;
+  }
+  pt_heap_free (self->table);
+  self->table = table;
+  self->table_mask = size - 1;
+  return true;
+}
+
+PtSymbolRecord *
+pt_scope_record (PtScopeBuilder *self, PtScopeId scope, PtStr name) {
+  if (self->table == NULL)
+    return NULL;
+  for (uint32_t at = hash_record (scope, name);; at++) {
+    uint32_t entry = self->table[at & self->table_mask];
+    if (entry == 0)
+      return NULL;
+    PtSymbolRecord *record = &self->records.items[entry - 1];
+    if (record->scope == scope && record->symbol.name == name)
+      return record;
+  }
+}
+
+PtSymbolRecord *
+pt_scope_add_record (PtScopeBuilder *self, PtScopeId scope, PtStr name, uint32_t at) {
+  PtSymbolRecord *found = pt_scope_record (self, scope, name);
+  if (found != NULL)
+    return found;
+  PtSymbolRecord record = {.symbol = {.name = name, .first_use = at}, .scope = scope};
+  if ((self->records.len * 2 >= self->table_mask && !grow_table (self)) ||
+      !pt_symbol_records_push (&self->records, record)) {
+    self->status = PT_ENOMEM;
+    return NULL;
+  }
+  uint32_t entry = self->records.len, slot = hash_record (scope, name);
+  while (self->table[slot & self->table_mask] != 0)
+    slot++;
+  self->table[slot & self->table_mask] = entry;
+  PtScopeState *state = &self->states.items[scope];
+  if (state->last_symbol == 0)
+    state->first_symbol = entry;
+  else
+    self->records.items[state->last_symbol - 1].next = entry;
+  state->last_symbol = entry;
+  return &self->records.items[entry - 1];
+}
+
+static PtStr
+mangle (PtScopeBuilder *self, PtStr name) {
+  PtStr mangled = pt_scope_mangle (self->scopes.items[self->current].class_name, name);
+  if (mangled == 0 && name != 0)
+    self->status = PT_ENOMEM;
+  return mangled;
+}
+
+/* Notes that the scope does something with a name; flags: PT_SYMBOL_*. */
+static void
+note_in (PtScopeBuilder *self, PtScopeId scope, PtStr name, uint16_t flags, const PtNode *node) {
+  PtStr mangled = mangle (self, name);
+  PtSymbolRecord *record = pt_scope_add_record (self, scope, mangled, node->start);
+  if (record == NULL)
+    return;
+  PtSymbol *symbol = &record->symbol;
+  if ((flags & symbol->flags & PT_SYMBOL_PARAM) != 0)
+    pt_scope_error_at (self->diags, node, "duplicate argument '%s' in function definition",
+                       pt_str (name));
+  if ((flags & symbol->flags & PT_SYMBOL_TYPE_PARAM) != 0)
+    pt_scope_error_at (self->diags, node, "duplicate type parameter '%s'", pt_str (name));
+  if (self->states.items[scope].in_target) {
+    if ((symbol->flags & (PT_SYMBOL_GLOBAL | PT_SYMBOL_NONLOCAL)) != 0)
+      pt_scope_error_at (self->diags, node,
+                         "comprehension inner loop cannot rebind assignment expression target '%s'",
+                         pt_str (name));
+    flags |= PT_SYMBOL_ITER;
+  }
+  symbol->flags |= flags;
+  if ((flags & (PT_SYMBOL_PARAM | PT_SYMBOL_ASSIGNED | PT_SYMBOL_IMPORTED)) != 0)
+    symbol->stores++;
+}
+
+static void
+note (PtScopeBuilder *self, PtStr name, uint16_t flags, const PtNode *node) {
+  note_in (self, self->current, name, flags, node);
+}
+
+/* Scopes */
+
+static bool
+is_function (PtScopeKind kind) {
+  return kind != PT_SCOPE_MODULE && kind != PT_SCOPE_CLASS;
+}
+
+/* Opens a scope inside of the current one and goes there; gives the current one. */
+static PtScopeId
+enter (PtScopeBuilder *self, PtScopeKind kind, PtNodeId node, PtStr name) {
+  PtScopeId outer = self->current, id = self->scopes.len;
+  PtScope scope = {.kind = (uint8_t)kind, .node = node, .name = name, .parent = outer};
+  if (outer != 0) {
+    const PtScope *parent = &self->scopes.items[outer];
+    scope.class_name = parent->class_name;
+    if ((parent->flags & PT_SCOPE_NESTED) != 0 || is_function ((PtScopeKind)parent->kind))
+      scope.flags |= PT_SCOPE_NESTED;
+  }
+  if (kind == PT_SCOPE_CLASS)
+    scope.class_name = name;
+  if (!pt_scope_items_push (&self->scopes, scope) ||
+      !pt_scope_states_push (&self->states, (PtScopeState){0})) {
+    self->status = PT_ENOMEM;
+    return outer;
+  }
+  if (outer != 0) {
+    PtScopeState *state = &self->states.items[outer];
+    if (state->last_child == 0)
+      self->scopes.items[outer].first_child = id;
+    else
+      self->scopes.items[state->last_child].next_sibling = id;
+    state->last_child = id;
+  }
+  self->current = id;
+  return outer;
+}
+
+static PtScope *
+current (PtScopeBuilder *self) {
+  return &self->scopes.items[self->current];
+}
+
+/* Functions, classes */
+
+static void
+note_arg (PtScopeBuilder *self, PtNodeId id) {
+  const PtArg *arg = pt_ast_arg (self->ast, id);
+  note (self, arg->arg, PT_SYMBOL_PARAM, &arg->head);
+}
+
+static void
+note_args (PtScopeBuilder *self, PtNodeList list) {
+  const uint32_t *items = pt_ast_list (self->ast, list);
+  for (uint32_t i = 0; i < list.len; i++)
+    note_arg (self, items[i]);
+}
+
+static void
+note_arguments (PtScopeBuilder *self, const PtArguments *args) {
+  note_args (self, args->posonlyargs);
+  note_args (self, args->args);
+  note_args (self, args->kwonlyargs);
+  if (args->vararg != 0) {
+    note_arg (self, args->vararg);
+    current (self)->flags |= PT_SCOPE_VARARGS;
+  }
+  if (args->kwarg != 0) {
+    note_arg (self, args->kwarg);
+    current (self)->flags |= PT_SCOPE_VARKEYWORDS;
   }
 }
 
 static void
-visit_optional (PtScopeBuilder *self, PtNodeId node) {
-  if (node != 0)
-    visit (self, node);
+visit_defaults (PtScopeBuilder *self, const PtArguments *args) {
+  visit_list (self, args->defaults);
+  visit_list (self, args->kw_defaults);
+}
+
+/* Under `from __future__ import annotations` they are text and use no names. */
+static void
+visit_annotation (PtScopeBuilder *self, PtNodeId id) {
+  if (id != 0 && (self->futures & PT_FUTURE_ANNOTATIONS) == 0)
+    visit (self, id);
 }
 
 static void
-visit_children (PtScopeBuilder *self, PtNodeId node) {
-  PtNodeIter iter = pt_node_children (self->ast, node);
-  for (PtNodeId child; (child = pt_node_next (&iter)) != 0;)
-    visit (self, child);
-}
-
-static void
-mention_in (PtScopeBuilder *self, uint32_t scope, PtStr raw, uint8_t flags) {
-  PtStr name = pt_scope_mangle (self->scopes->scopes.items[scope].class_name, raw);
-  PtSymbol *symbol = pt_scope_symbol (self, scope, name);
-  symbol->flags |= flags;
-  symbol->stores += (flags & (PT_SYMBOL_ASSIGNED | PT_SYMBOL_IMPORTED | PT_SYMBOL_PARAM)) != 0;
-}
-
-static void
-mention (PtScopeBuilder *self, PtStr name, uint8_t flags) {
-  mention_in (self, self->current, name, flags);
-}
-
-static uint32_t
-open_scope (PtScopeBuilder *self, PtScopeKind kind, PtNodeId node) {
-  uint32_t outer = self->current;
-  PtScope scope = {
-      .kind = (uint8_t)kind,
-      .node = node,
-      .parent = kind == PT_SCOPE_MODULE ? PT_NO_SCOPE : outer,
-      .class_name = kind == PT_SCOPE_MODULE ? 0 : self->scopes->scopes.items[outer].class_name,
-      .symbols.arena = self->arena,
-  };
-  if (!pt_scope_array_push (&self->scopes->scopes, scope))
-    self->failed = true;
-  else
-    self->current = self->scopes->scopes.len - 1;
-  return outer;
-}
-
-static void
-visit_params (PtScopeBuilder *self, const PtArguments *args) {
-  PtNodeList lists[] = {args->posonlyargs, args->args, args->kwonlyargs};
-  for (int i = 0; i < 3; i++)
-    for (uint32_t j = 0; j < lists[i].len; j++)
-      mention (self, pt_ast_arg (self->ast, pt_ast_list (self->ast, lists[i])[j])->arg,
-               PT_SYMBOL_PARAM);
-  if (args->vararg != 0)
-    mention (self, pt_ast_arg (self->ast, args->vararg)->arg, PT_SYMBOL_PARAM);
-  if (args->kwarg != 0)
-    mention (self, pt_ast_arg (self->ast, args->kwarg)->arg, PT_SYMBOL_PARAM);
+visit_arg_annotations (PtScopeBuilder *self, PtNodeList list) {
+  const uint32_t *items = pt_ast_list (self->ast, list);
+  for (uint32_t i = 0; i < list.len; i++)
+    visit_annotation (self, pt_ast_arg (self->ast, items[i])->annotation);
 }
 
 static void
 visit_annotations (PtScopeBuilder *self, const PtArguments *args, PtNodeId returns) {
-  PtNodeList lists[] = {args->posonlyargs, args->args, args->kwonlyargs};
-  for (int i = 0; i < 3; i++)
-    for (uint32_t j = 0; j < lists[i].len; j++)
-      visit_optional (self,
-                      pt_ast_arg (self->ast, pt_ast_list (self->ast, lists[i])[j])->annotation);
+  visit_arg_annotations (self, args->posonlyargs);
+  visit_arg_annotations (self, args->args);
   if (args->vararg != 0)
-    visit_optional (self, pt_ast_arg (self->ast, args->vararg)->annotation);
+    visit_annotation (self, pt_ast_arg (self->ast, args->vararg)->annotation);
   if (args->kwarg != 0)
-    visit_optional (self, pt_ast_arg (self->ast, args->kwarg)->annotation);
-  visit_optional (self, returns);
+    visit_annotation (self, pt_ast_arg (self->ast, args->kwarg)->annotation);
+  visit_arg_annotations (self, args->kwonlyargs);
+  visit_annotation (self, returns);
 }
 
+/* The bound or the default of a type parameter, a scope of its own. */
 static void
-visit_type_params (PtScopeBuilder *self, PtNodeList params) {
-  if (params.len == 0)
+visit_type_var_part (PtScopeBuilder *self, PtNodeId owner, PtNodeId part, PtStr name) {
+  if (part == 0)
     return;
-  open_scope (self, PT_SCOPE_TYPE_PARAMS, pt_ast_list (self->ast, params)[0]);
-  visit_list (self, params);
+  PtScopeId outer = enter (self, PT_SCOPE_TYPE_VAR, owner, name);
+  visit (self, part);
+  self->current = outer;
 }
 
 static void
-visit_function (PtScopeBuilder *self, PtNodeId node) {
-  bool is_async = pt_ast_node (self->ast, node)->kind == PT_NODE_ASYNC_FUNCTION_DEF;
-  /* Both kinds of def have the same fields. */
-  const PtFunctionDef *def = (const PtFunctionDef *)pt_ast_node (self->ast, node);
+visit_type_param (PtScopeBuilder *self, PtNodeId id) {
+  const PtNode *head = pt_ast_node (self->ast, id);
+  PtStr name;
+  PtNodeId bound = 0, value;
+  if (head->kind == PT_NODE_TYPE_VAR) {
+    const PtTypeVar *var = pt_ast_type_var (self->ast, id);
+    name = var->name;
+    bound = var->bound;
+    value = var->default_value;
+  } else {
+    const PtParamSpec *spec = (const PtParamSpec *)head; /* as TypeVarTuple */
+    name = spec->name;
+    value = spec->default_value;
+  }
+  note (self, name, PT_SYMBOL_ASSIGNED | PT_SYMBOL_TYPE_PARAM, head);
+  visit_type_var_part (self, id, bound, name);
+  visit_type_var_part (self, id, value, name);
+}
+
+/* Opens the scope of type parameters, if there are any; gives the scope to go back to. */
+static PtScopeId
+enter_type_params (PtScopeBuilder *self, PtNodeList params, PtNodeId node, PtStr name) {
+  if (params.len == 0)
+    return self->current;
+  PtScopeId outer = enter (self, PT_SCOPE_TYPE_PARAMS, node, name);
+  const uint32_t *items = pt_ast_list (self->ast, params);
+  for (uint32_t i = 0; i < params.len; i++)
+    visit_type_param (self, items[i]);
+  return outer;
+}
+
+static void
+visit_function (PtScopeBuilder *self, PtNodeId id) {
+  const PtNode *head = pt_ast_node (self->ast, id);
+  const PtFunctionDef *def = (const PtFunctionDef *)head; /* as AsyncFunctionDef */
   const PtArguments *args = pt_ast_arguments (self->ast, def->args);
-  mention (self, def->name, PT_SYMBOL_ASSIGNED);
-  visit_list (self, def->decorator_list);
-  visit_list (self, args->defaults);
-  visit_list (self, args->kw_defaults);
-  uint32_t around = self->current;
-  visit_type_params (self, def->type_params);
+  note (self, def->name, PT_SYMBOL_ASSIGNED, head);
+  visit_defaults (self, args);
+  PtScopeId outer = enter_type_params (self, def->type_params, id, def->name);
   visit_annotations (self, args, def->returns);
-  open_scope (self, PT_SCOPE_FUNCTION, node);
-  self->scopes->scopes.items[self->current].is_coroutine = is_async;
-  visit_params (self, args);
-  visit_list (self, def->body);
-  self->current = around;
-}
-
-static void
-visit_class (PtScopeBuilder *self, PtNodeId node) {
-  const PtClassDef *def = pt_ast_class_def (self->ast, node);
-  mention (self, def->name, PT_SYMBOL_ASSIGNED);
+  PtScopeId inner = self->current;
+  self->current = outer;
   visit_list (self, def->decorator_list);
-  uint32_t around = self->current;
-  visit_type_params (self, def->type_params);
-  visit_list (self, def->bases);
-  visit_list (self, def->keywords);
-  open_scope (self, PT_SCOPE_CLASS, node);
-  self->scopes->scopes.items[self->current].class_name = def->name;
+  self->current = inner;
+  enter (self, PT_SCOPE_FUNCTION, id, def->name);
+  if (head->kind == PT_NODE_ASYNC_FUNCTION_DEF)
+    current (self)->flags |= PT_SCOPE_COROUTINE;
+  note_arguments (self, args);
   visit_list (self, def->body);
-  self->current = around;
+  self->current = outer;
 }
 
 static void
-visit_lambda (PtScopeBuilder *self, PtNodeId node) {
-  const PtLambda *lambda = pt_ast_lambda (self->ast, node);
+visit_lambda (PtScopeBuilder *self, PtNodeId id) {
+  const PtLambda *lambda = pt_ast_lambda (self->ast, id);
   const PtArguments *args = pt_ast_arguments (self->ast, lambda->args);
-  visit_list (self, args->defaults);
-  visit_list (self, args->kw_defaults);
-  uint32_t outer = open_scope (self, PT_SCOPE_LAMBDA, node);
-  visit_params (self, args);
+  visit_defaults (self, args);
+  PtScopeId outer = enter (self, PT_SCOPE_LAMBDA, id, 0);
+  note_arguments (self, args);
   visit (self, lambda->body);
   self->current = outer;
 }
 
 static void
-visit_comprehension (PtScopeBuilder *self, PtNodeId node, PtNodeList generators, PtNodeId key,
-                     PtNodeId elt) {
-  const PtNodeId *items = pt_ast_list (self->ast, generators);
-  visit (self, pt_ast_comprehension (self->ast, items[0])->iter);
-  uint32_t outer = open_scope (self, PT_SCOPE_COMPREHENSION, node);
-  for (uint32_t i = 0; i < generators.len; i++) {
-    const PtComprehension *generator = pt_ast_comprehension (self->ast, items[i]);
-    visit (self, generator->target);
-    if (i > 0)
-      visit (self, generator->iter);
-    visit_list (self, generator->ifs);
-  }
-  visit_optional (self, key);
-  visit (self, elt);
+visit_class (PtScopeBuilder *self, PtNodeId id) {
+  const PtClassDef *def = pt_ast_class_def (self->ast, id);
+  note (self, def->name, PT_SYMBOL_ASSIGNED, &def->head);
+  PtScopeId outer = enter_type_params (self, def->type_params, id, def->name);
+  visit_list (self, def->bases);
+  visit_list (self, def->keywords);
+  PtScopeId inner = self->current;
+  self->current = outer;
+  visit_list (self, def->decorator_list);
+  self->current = inner;
+  enter (self, PT_SCOPE_CLASS, id, def->name);
+  visit_list (self, def->body);
   self->current = outer;
 }
 
-/** The target of := inside comprehensions belongs to the scope around them. */
 static void
-visit_named (PtScopeBuilder *self, PtNodeId node) {
-  const PtNamedExpr *named = pt_ast_named_expr (self->ast, node);
-  PtStr name = pt_ast_name (self->ast, named->target)->id;
-  uint32_t scope = self->current;
-  const PtScopeArray *scopes = &self->scopes->scopes;
-  while (scopes->items[scope].kind == PT_SCOPE_COMPREHENSION)
-    scope = scopes->items[scope].parent;
-  if (scope != self->current) {
-    const PtSymbol *there =
-        pt_scope_symbol (self, scope, pt_scope_mangle (scopes->items[scope].class_name, name));
-    bool global =
-        scopes->items[scope].kind == PT_SCOPE_MODULE || (there->flags & PT_SYMBOL_GLOBAL) != 0;
-    uint8_t flags = global ? PT_SYMBOL_GLOBAL : PT_SYMBOL_REFERENCED | PT_SYMBOL_NONLOCAL;
-    for (uint32_t inner = self->current; inner != scope; inner = scopes->items[inner].parent)
-      mention_in (self, inner, name, flags);
+visit_type_alias (PtScopeBuilder *self, PtNodeId id) {
+  const PtTypeAlias *alias = pt_ast_type_alias (self->ast, id);
+  PtStr name = pt_ast_name (self->ast, alias->name)->id;
+  visit (self, alias->name);
+  PtScopeId outer = enter_type_params (self, alias->type_params, id, name);
+  enter (self, PT_SCOPE_TYPE_ALIAS, id, name);
+  visit (self, alias->value);
+  self->current = outer;
+}
+
+/* Comprehensions */
+
+static void
+visit_iterable (PtScopeBuilder *self, PtNodeId id) {
+  PtScopeId scope = self->current;
+  self->states.items[scope].iterables++;
+  visit (self, id);
+  self->states.items[scope].iterables--;
+}
+
+static void
+visit_target (PtScopeBuilder *self, PtNodeId id) {
+  PtScopeId scope = self->current;
+  self->states.items[scope].in_target = true;
+  visit (self, id);
+  self->states.items[scope].in_target = false;
+}
+
+static void
+visit_comprehension (PtScopeBuilder *self, PtNodeId id) {
+  const PtNode *head = pt_ast_node (self->ast, id);
+  bool is_dict = head->kind == PT_NODE_DICT_COMP;
+  const PtDictComp *dict = (const PtDictComp *)head;
+  const PtListComp *list = (const PtListComp *)head; /* as SetComp, GeneratorExp */
+  PtNodeList generators = is_dict ? dict->generators : list->generators;
+  const uint32_t *items = pt_ast_list (self->ast, generators);
+  const PtComprehension *first = pt_ast_comprehension (self->ast, items[0]);
+  visit_iterable (self, first->iter);
+
+  PtScopeId outer = enter (self, PT_SCOPE_COMPREHENSION, id, 0), scope = self->current;
+  self->states.items[scope].comprehension = head->kind;
+  bool is_async = first->head.op != 0;
+  visit_target (self, first->target);
+  visit_list (self, first->ifs);
+  for (uint32_t i = 1; i < generators.len; i++) {
+    const PtComprehension *next = pt_ast_comprehension (self->ast, items[i]);
+    visit_target (self, next->target);
+    visit_iterable (self, next->iter);
+    visit_list (self, next->ifs);
+    is_async |= next->head.op != 0;
   }
-  mention_in (self, scope, name, PT_SYMBOL_ASSIGNED);
-  visit (self, named->value);
+  if (is_dict)
+    visit (self, dict->value);
+  visit (self, is_dict ? dict->key : list->elt);
+  bool generator = head->kind == PT_NODE_GENERATOR_EXP;
+  PtScope *self_scope = &self->scopes.items[scope];
+  if (is_async)
+    self_scope->flags |= PT_SCOPE_COROUTINE;
+  if (generator)
+    self_scope->flags |= PT_SCOPE_GENERATOR;
+  bool spreads = !generator && (self_scope->flags & PT_SCOPE_COROUTINE) != 0;
+  self->current = outer;
+  if (spreads)
+    current (self)->flags |= PT_SCOPE_COROUTINE;
 }
 
-static PtStr
-first_part (PtStr dotted) {
-  PtView text = pt_str_view (dotted);
-  for (size_t i = 0; i < text.len; i++)
-    if (text.data[i] == '.')
-      return pt_intern (text.data, i);
-  return dotted;
-}
-
+/* name := value in a comprehension binds the name in the function around it. */
 static void
-visit_aliases (PtScopeBuilder *self, PtNodeList names, bool from) {
-  for (uint32_t i = 0; i < names.len; i++) {
-    const PtAlias *alias = pt_ast_alias (self->ast, pt_ast_list (self->ast, names)[i]);
-    PtView text = pt_str_view (alias->name);
-    if (text.len == 1 && text.data[0] == '*')
+extend_named (PtScopeBuilder *self, const PtName *target) {
+  PtStr mangled = mangle (self, target->id);
+  for (PtScopeId id = self->current; id != 0; id = self->scopes.items[id].parent) {
+    const PtScope *scope = &self->scopes.items[id];
+    if (scope->kind == PT_SCOPE_COMPREHENSION) {
+      const PtSymbolRecord *record = pt_scope_record (self, id, mangled);
+      if (record != NULL && (record->symbol.flags & PT_SYMBOL_ITER) != 0) {
+        pt_scope_error_at (self->diags, &target->head,
+                           "assignment expression cannot rebind comprehension iteration variable "
+                           "'%s'",
+                           pt_str (target->id));
+        return;
+      }
       continue;
-    PtStr name = alias->asname != 0 ? alias->asname : from ? alias->name : first_part (alias->name);
-    mention (self, name, PT_SYMBOL_IMPORTED);
-  }
-}
-
-static void
-visit_declaration (PtScopeBuilder *self, PtNodeList names, uint8_t flag) {
-  for (uint32_t i = 0; i < names.len; i++) {
-    PtStr name = pt_ast_list (self->ast, names)[i];
-    mention (self, name, flag);
-    /* `global x` in a function binds a name of the module. */
-    if (flag == PT_SYMBOL_GLOBAL && self->current != PT_SCOPE_ROOT)
-      mention_in (self, PT_SCOPE_ROOT, name, PT_SYMBOL_ASSIGNED);
-  }
-}
-
-static void
-visit_name (PtScopeBuilder *self, PtNodeId node) {
-  const PtName *name = pt_ast_name (self->ast, node);
-  if (name->head.op == PT_CTX_STORE) {
-    mention (self, name->id, PT_SYMBOL_ASSIGNED);
+    }
+    if (scope->kind == PT_SCOPE_CLASS) {
+      pt_scope_error_at (self->diags, &target->head,
+                         "assignment expression within a comprehension cannot be used in a class "
+                         "body");
+      return;
+    }
+    const PtSymbolRecord *record = pt_scope_record (self, id, mangled);
+    bool global = scope->kind == PT_SCOPE_MODULE ||
+                  (record != NULL && (record->symbol.flags & PT_SYMBOL_GLOBAL) != 0);
+    note (self, target->id, global ? PT_SYMBOL_GLOBAL : PT_SYMBOL_NONLOCAL, &target->head);
+    note_in (self, id, target->id,
+             scope->kind == PT_SCOPE_MODULE ? PT_SYMBOL_GLOBAL | PT_SYMBOL_ASSIGNED
+                                            : PT_SYMBOL_ASSIGNED,
+             &target->head);
     return;
   }
-  if (name->head.op == PT_CTX_DEL) {
-    mention (self, name->id, PT_SYMBOL_ASSIGNED | PT_SYMBOL_DELETED);
-    return;
-  }
-  mention (self, name->id, PT_SYMBOL_REFERENCED);
-  /* super() without arguments reads the class from a cell. */
-  uint8_t kind = self->scopes->scopes.items[self->current].kind;
-  if (name->id == PT_NAME_super && kind != PT_SCOPE_MODULE && kind != PT_SCOPE_CLASS)
-    mention (self, PT_NAME___class__, PT_SYMBOL_REFERENCED);
 }
 
 static void
-visit_ann_assign (PtScopeBuilder *self, PtNodeId node) {
-  const PtAnnAssign *assign = pt_ast_ann_assign (self->ast, node);
-  if (pt_ast_node (self->ast, assign->target)->kind == PT_NODE_NAME)
-    mention (self, pt_ast_name (self->ast, assign->target)->id,
-             PT_SYMBOL_ANNOTATED | PT_SYMBOL_ASSIGNED);
-  else
+visit_named (PtScopeBuilder *self, PtNodeId id) {
+  const PtNamedExpr *named = pt_ast_named_expr (self->ast, id);
+  const PtScopeState *state = &self->states.items[self->current];
+  if (state->iterables > 0) {
+    pt_scope_error_at (self->diags, &named->head,
+                       "assignment expression cannot be used in a comprehension iterable "
+                       "expression");
+    return;
+  }
+  if (state->comprehension != 0)
+    extend_named (self, pt_ast_name (self->ast, named->target));
+  visit (self, named->value);
+  visit (self, named->target);
+}
+
+/* Names */
+
+static void
+visit_name (PtScopeBuilder *self, const PtName *name) {
+  switch ((PtCtx)name->head.op) {
+  case PT_CTX_LOAD:
+    note (self, name->id, PT_SYMBOL_REFERENCED, &name->head);
+    if (name->id == PT_NAME_super && is_function ((PtScopeKind)current (self)->kind)) {
+      current (self)->flags |= PT_SCOPE_USES_SUPER;
+      note (self, PT_NAME___class__, PT_SYMBOL_REFERENCED, &name->head);
+    }
+    return;
+  case PT_CTX_STORE:
+    note (self, name->id, PT_SYMBOL_ASSIGNED, &name->head);
+    return;
+  case PT_CTX_DEL:
+    note (self, name->id, PT_SYMBOL_ASSIGNED | PT_SYMBOL_DELETED, &name->head);
+    return;
+  case PT_CTX_COUNT:
+    break;
+  }
+}
+
+static void
+visit_alias (PtScopeBuilder *self, PtNodeId id) {
+  const PtAlias *alias = pt_ast_alias (self->ast, id);
+  PtView name = pt_str_view (alias->name);
+  if (alias->asname != 0) {
+    note (self, alias->asname, PT_SYMBOL_IMPORTED, &alias->head);
+  } else if (name.len == 1 && name.data[0] == '*') {
+    if (current (self)->kind == PT_SCOPE_MODULE)
+      current (self)->flags |= PT_SCOPE_STAR_IMPORT;
+    else
+      pt_scope_error_at (self->diags, &alias->head, "import * only allowed at module level");
+  } else {
+    const char *dot = memchr (name.data, '.', name.len);
+    PtStr first = dot == NULL ? alias->name : pt_intern (name.data, (size_t)(dot - name.data));
+    if (first == 0)
+      self->status = PT_ENOMEM;
+    note (self, first, PT_SYMBOL_IMPORTED, &alias->head);
+  }
+}
+
+/* global and nonlocal */
+static void
+visit_declaration (PtScopeBuilder *self, PtNodeId id) {
+  const PtGlobal *statement = (const PtGlobal *)pt_ast_node (self->ast, id); /* as Nonlocal */
+  bool global = statement->head.kind == PT_NODE_GLOBAL;
+  const char *word = global ? "global" : "nonlocal";
+  const uint32_t *names = pt_ast_list (self->ast, statement->names);
+  for (uint32_t i = 0; i < statement->names.len; i++) {
+    const PtSymbolRecord *record = pt_scope_record (self, self->current, mangle (self, names[i]));
+    uint16_t flags = record == NULL ? 0 : record->symbol.flags;
+    const char *name = pt_str (names[i]);
+    if ((flags & PT_SYMBOL_PARAM) != 0)
+      pt_scope_error_at (self->diags, &statement->head, "name '%s' is parameter and %s", name,
+                         word);
+    else if ((flags & PT_SYMBOL_REFERENCED) != 0)
+      pt_scope_error_at (self->diags, &statement->head, "name '%s' is used prior to %s declaration",
+                         name, word);
+    else if ((flags & PT_SYMBOL_ANNOTATED) != 0)
+      pt_scope_error_at (self->diags, &statement->head, "annotated name '%s' can't be %s", name,
+                         word);
+    else if ((flags & PT_SYMBOL_ASSIGNED) != 0)
+      pt_scope_error_at (self->diags, &statement->head,
+                         "name '%s' is assigned to before %s declaration", name, word);
+    note (self, names[i], global ? PT_SYMBOL_GLOBAL : PT_SYMBOL_NONLOCAL, &statement->head);
+  }
+}
+
+static void
+visit_annotated (PtScopeBuilder *self, PtNodeId id) {
+  const PtAnnAssign *assign = pt_ast_ann_assign (self->ast, id);
+  const PtNode *target = pt_ast_node (self->ast, assign->target);
+  if (target->kind == PT_NODE_NAME) {
+    const PtName *name = pt_ast_name (self->ast, assign->target);
+    const PtSymbolRecord *record = pt_scope_record (self, self->current, mangle (self, name->id));
+    uint16_t flags = record == NULL ? 0 : record->symbol.flags;
+    bool simple = assign->head.op != 0;
+    if ((flags & (PT_SYMBOL_GLOBAL | PT_SYMBOL_NONLOCAL)) != 0 && simple &&
+        current (self)->kind != PT_SCOPE_MODULE)
+      pt_scope_error_at (self->diags, &assign->head, "annotated name '%s' can't be %s",
+                         pt_str (name->id),
+                         (flags & PT_SYMBOL_GLOBAL) != 0 ? "global" : "nonlocal");
+    if (simple)
+      note (self, name->id, PT_SYMBOL_ANNOTATED | PT_SYMBOL_ASSIGNED, target);
+    else if (assign->value != 0)
+      note (self, name->id, PT_SYMBOL_ASSIGNED, target);
+  } else {
     visit (self, assign->target);
-  visit (self, assign->annotation);
-  visit_optional (self, assign->value);
+  }
+  visit_annotation (self, assign->annotation);
+  visit_maybe (self, assign->value);
 }
 
-/** Names that a pattern, a handler or a type parameter binds by itself. 0 = none. */
-static PtStr
-bound_name (PtScopeBuilder *self, PtNodeId node) {
-  switch (pt_ast_node (self->ast, node)->kind) {
-  case PT_NODE_EXCEPT_HANDLER:
-    return pt_ast_except_handler (self->ast, node)->name;
-  case PT_NODE_MATCH_AS:
-    return pt_ast_match_as (self->ast, node)->name;
-  case PT_NODE_MATCH_STAR:
-    return pt_ast_match_star (self->ast, node)->name;
-  case PT_NODE_MATCH_MAPPING:
-    return pt_ast_match_mapping (self->ast, node)->rest;
-  case PT_NODE_TYPE_VAR:
-    return pt_ast_type_var (self->ast, node)->name;
-  case PT_NODE_PARAM_SPEC:
-    return pt_ast_param_spec (self->ast, node)->name;
-  case PT_NODE_TYPE_VAR_TUPLE:
-    return pt_ast_type_var_tuple (self->ast, node)->name;
+static void
+visit_yield (PtScopeBuilder *self, const PtNode *node, PtNodeId value) {
+  visit_maybe (self, value);
+  current (self)->flags |= PT_SCOPE_GENERATOR;
+  switch (self->states.items[self->current].comprehension) {
+  case PT_NODE_LIST_COMP:
+    pt_scope_error_at (self->diags, node, "'yield' inside list comprehension");
+    return;
+  case PT_NODE_SET_COMP:
+    pt_scope_error_at (self->diags, node, "'yield' inside set comprehension");
+    return;
+  case PT_NODE_DICT_COMP:
+    pt_scope_error_at (self->diags, node, "'yield' inside dict comprehension");
+    return;
+  case PT_NODE_GENERATOR_EXP:
+    pt_scope_error_at (self->diags, node, "'yield' inside generator expression");
+    return;
   default:
-    return 0;
+    return;
   }
 }
 
 static void
-visit (PtScopeBuilder *self, PtNodeId node) {
-  const PtAst *ast = self->ast;
-  switch (pt_ast_node (ast, node)->kind) {
-  case PT_NODE_NAME:
-    visit_name (self, node);
+visit_children (PtScopeBuilder *self, PtNodeId id) {
+  PtNodeIter iter = pt_node_children (self->ast, id);
+  for (PtNodeId child; (child = pt_node_next (&iter)) != 0;)
+    visit (self, child);
+}
+
+static void
+visit (PtScopeBuilder *self, PtNodeId id) {
+  const PtNode *node = pt_ast_node (self->ast, id);
+  if (self->status != PT_OK)
     return;
+  switch ((int)node->kind) {
   case PT_NODE_FUNCTION_DEF:
   case PT_NODE_ASYNC_FUNCTION_DEF:
-    visit_function (self, node);
+    visit_function (self, id);
     return;
   case PT_NODE_CLASS_DEF:
-    visit_class (self, node);
+    visit_class (self, id);
+    return;
+  case PT_NODE_TYPE_ALIAS:
+    visit_type_alias (self, id);
     return;
   case PT_NODE_LAMBDA:
-    visit_lambda (self, node);
+    visit_lambda (self, id);
     return;
-  case PT_NODE_LIST_COMP: {
-    const PtListComp *comp = pt_ast_list_comp (ast, node);
-    visit_comprehension (self, node, comp->generators, 0, comp->elt);
+  case PT_NODE_LIST_COMP:
+  case PT_NODE_SET_COMP:
+  case PT_NODE_DICT_COMP:
+  case PT_NODE_GENERATOR_EXP:
+    visit_comprehension (self, id);
     return;
-  }
-  case PT_NODE_SET_COMP: {
-    const PtSetComp *comp = pt_ast_set_comp (ast, node);
-    visit_comprehension (self, node, comp->generators, 0, comp->elt);
-    return;
-  }
-  case PT_NODE_GENERATOR_EXP: {
-    const PtGeneratorExp *comp = pt_ast_generator_exp (ast, node);
-    visit_comprehension (self, node, comp->generators, 0, comp->elt);
-    return;
-  }
-  case PT_NODE_DICT_COMP: {
-    const PtDictComp *comp = pt_ast_dict_comp (ast, node);
-    visit_comprehension (self, node, comp->generators, comp->key, comp->value);
-    return;
-  }
   case PT_NODE_NAMED_EXPR:
-    visit_named (self, node);
+    visit_named (self, id);
     return;
-  case PT_NODE_YIELD:
-  case PT_NODE_YIELD_FROM:
-    self->scopes->scopes.items[self->current].is_generator = true;
-    visit_children (self, node);
+  case PT_NODE_NAME:
+    visit_name (self, (const PtName *)node);
     return;
-  case PT_NODE_IMPORT:
-    visit_aliases (self, pt_ast_import (ast, node)->names, false);
-    return;
-  case PT_NODE_IMPORT_FROM:
-    visit_aliases (self, pt_ast_import_from (ast, node)->names, true);
+  case PT_NODE_ALIAS:
+    visit_alias (self, id);
     return;
   case PT_NODE_GLOBAL:
-    visit_declaration (self, pt_ast_global (ast, node)->names, PT_SYMBOL_GLOBAL);
-    return;
   case PT_NODE_NONLOCAL:
-    visit_declaration (self, pt_ast_nonlocal (ast, node)->names, PT_SYMBOL_NONLOCAL);
+    visit_declaration (self, id);
     return;
   case PT_NODE_ANN_ASSIGN:
-    visit_ann_assign (self, node);
+    visit_annotated (self, id);
     return;
-  default: {
-    PtStr name = bound_name (self, node);
-    if (name != 0)
-      mention (self, name, PT_SYMBOL_ASSIGNED);
-    visit_children (self, node);
+  case PT_NODE_YIELD:
+    visit_yield (self, node, ((const PtYield *)node)->value);
+    return;
+  case PT_NODE_YIELD_FROM:
+    visit_yield (self, node, ((const PtYieldFrom *)node)->value);
+    return;
+  case PT_NODE_AWAIT:
+    visit_children (self, id);
+    current (self)->flags |= PT_SCOPE_COROUTINE;
+    return;
+  case PT_NODE_RETURN:
+    visit_children (self, id);
+    if (((const PtReturn *)node)->value != 0)
+      current (self)->flags |= PT_SCOPE_RETURNS_VALUE;
+    return;
+  case PT_NODE_TRY:
+  case PT_NODE_TRY_STAR: {
+    const PtTry *statement = (const PtTry *)node;
+    visit_list (self, statement->body);
+    visit_list (self, statement->orelse);
+    visit_list (self, statement->handlers);
+    visit_list (self, statement->finalbody);
+    return;
   }
+  case PT_NODE_EXCEPT_HANDLER: {
+    const PtExceptHandler *handler = pt_ast_except_handler (self->ast, id);
+    visit_maybe (self, handler->type);
+    if (handler->name != 0)
+      note (self, handler->name, PT_SYMBOL_ASSIGNED | PT_SYMBOL_DELETED, node);
+    visit_list (self, handler->body);
+    return;
+  }
+  case PT_NODE_MATCH_STAR:
+    if (((const PtMatchStar *)node)->name != 0)
+      note (self, ((const PtMatchStar *)node)->name, PT_SYMBOL_ASSIGNED, node);
+    return;
+  case PT_NODE_MATCH_AS:
+    visit_children (self, id);
+    if (((const PtMatchAs *)node)->name != 0)
+      note (self, ((const PtMatchAs *)node)->name, PT_SYMBOL_ASSIGNED, node);
+    return;
+  case PT_NODE_MATCH_MAPPING:
+    visit_children (self, id);
+    if (((const PtMatchMapping *)node)->rest != 0)
+      note (self, ((const PtMatchMapping *)node)->rest, PT_SYMBOL_ASSIGNED, node);
+    return;
+  default:
+    visit_children (self, id);
+    return;
   }
 }
 
 void
 pt_scope_collect (PtScopeBuilder *self) {
-  open_scope (self, PT_SCOPE_MODULE, self->ast->root);
-  if (!self->failed)
+  /* Place 0 is no scope. */
+  if (!pt_scope_items_push (&self->scopes, (PtScope){0}) ||
+      !pt_scope_states_push (&self->states, (PtScopeState){0})) {
+    self->status = PT_ENOMEM;
+    return;
+  }
+  enter (self, PT_SCOPE_MODULE, self->ast->root, 0);
+  if (self->status == PT_OK)
     visit_list (self, pt_ast_module (self->ast, self->ast->root)->body);
 }

@@ -4,9 +4,10 @@
 #include "core/scope/dump.h"
 
 static const char *const scope_kinds[] = {
-    [PT_SCOPE_MODULE] = "module", [PT_SCOPE_FUNCTION] = "function",
-    [PT_SCOPE_LAMBDA] = "lambda", [PT_SCOPE_COMPREHENSION] = "comprehension",
-    [PT_SCOPE_CLASS] = "class",   [PT_SCOPE_TYPE_PARAMS] = "type parameters",
+    [PT_SCOPE_MODULE] = "module",         [PT_SCOPE_FUNCTION] = "function",
+    [PT_SCOPE_LAMBDA] = "lambda",         [PT_SCOPE_COMPREHENSION] = "comprehension",
+    [PT_SCOPE_CLASS] = "class",           [PT_SCOPE_TYPE_PARAMS] = "type parameters",
+    [PT_SCOPE_TYPE_ALIAS] = "type alias", [PT_SCOPE_TYPE_VAR] = "type variable",
 };
 
 static const char *const symbol_kinds[] = {
@@ -18,7 +19,7 @@ static const char *const symbol_kinds[] = {
 };
 
 static const struct {
-  uint8_t flag;
+  uint16_t flag;
   const char *text;
 } symbol_flags[] = {
     {PT_SYMBOL_PARAM, "parameter"},     {PT_SYMBOL_ASSIGNED, "assigned"},
@@ -28,26 +29,11 @@ static const struct {
 };
 
 static uint32_t
-depth_of (const PtScopes *scopes, uint32_t scope) {
+depth_of (const PtScopes *scopes, PtScopeId scope) {
   uint32_t depth = 0;
-  for (; scopes->scopes.items[scope].parent != PT_NO_SCOPE; depth++)
-    scope = scopes->scopes.items[scope].parent;
+  while ((scope = pt_scope_get (scopes, scope)->parent) != 0)
+    depth++;
   return depth;
-}
-
-/* Of a def or class; 0 for the others. */
-static PtStr
-name_of (const PtAst *ast, PtNodeId node) {
-  switch (pt_ast_kind (ast, node)) {
-  case PT_NODE_FUNCTION_DEF:
-    return pt_ast_function_def (ast, node)->name;
-  case PT_NODE_ASYNC_FUNCTION_DEF:
-    return pt_ast_async_function_def (ast, node)->name;
-  case PT_NODE_CLASS_DEF:
-    return pt_ast_class_def (ast, node)->name;
-  default:
-    return 0;
-  }
 }
 
 static void
@@ -62,15 +48,15 @@ write_symbol (const PtSymbol *symbol, uint32_t depth, PtBytes *out) {
 
 void
 pt_scopes_dump (const PtScopes *scopes, const PtAst *ast, PtBytes *out) {
-  for (uint32_t i = 0; i < scopes->scopes.len; i++) {
-    const PtScope *scope = &scopes->scopes.items[i];
-    uint32_t depth = depth_of (scopes, i);
-    PtStr name = name_of (ast, scope->node);
+  (void)ast;
+  for (PtScopeId id = PT_SCOPE_ROOT; id < scopes->count; id++) {
+    const PtScope *scope = pt_scope_get (scopes, id);
+    uint32_t depth = depth_of (scopes, id);
     pt_bytes_printf (out, "%*s%s%s%s%s%s\n", (int)(2 * depth), "", scope_kinds[scope->kind],
-                     name == 0 ? "" : " ", name == 0 ? "" : pt_str (name),
-                     scope->is_generator ? ", generator" : "",
-                     scope->is_coroutine ? ", coroutine" : "");
-    for (uint32_t k = 0; k < scope->symbols.len; k++)
-      write_symbol (&scope->symbols.items[k], depth, out);
+                     scope->name == 0 ? "" : " ", pt_str (scope->name),
+                     (scope->flags & PT_SCOPE_GENERATOR) != 0 ? ", generator" : "",
+                     (scope->flags & PT_SCOPE_COROUTINE) != 0 ? ", coroutine" : "");
+    for (uint32_t i = 0; i < scope->n_symbols; i++)
+      write_symbol (&scope->symbols[i], depth, out);
   }
 }

@@ -33,41 +33,42 @@ typedef enum {
   PT_SYMBOL_GLOBAL_IMPLICIT, /* bound nowhere around: a global or a builtin */
 } PtSymbolKind;
 
-enum {                           /* PtSymbol.flags */
-       PT_SYMBOL_PARAM = 1 << 0, /* a parameter of the function, * and ** included */
-       PT_SYMBOL_ASSIGNED =
-           1 << 1, /* bound by a statement: =, for, def, class, with, except, del ... */
-       PT_SYMBOL_IMPORTED = 1 << 2,   /* bound by import */
-       PT_SYMBOL_REFERENCED = 1 << 3, /* read, or deleted */
-       PT_SYMBOL_ANNOTATED = 1 << 4,  /* name: annotation */
-       PT_SYMBOL_NONLOCAL = 1 << 5,   /* a nonlocal statement names it */
-       PT_SYMBOL_GLOBAL = 1 << 6,     /* a global statement names it */
-       PT_SYMBOL_DELETED = 1 << 7, /* a del statement, or the end of an except clause, unbinds it */
-       PT_SYMBOL_ITER = 1 << 8,    /* a target of this comprehension */
-       PT_SYMBOL_TYPE_PARAM = 1 << 9,  /* a type parameter */
-       PT_SYMBOL_FREE_CLASS = 1 << 10, /* class: bound in it, but free for its methods */
+/** PtSymbol.flags */
+enum {
+  PT_SYMBOL_PARAM = 1 << 0,       /* a parameter of the function, * and ** included */
+  PT_SYMBOL_ASSIGNED = 1 << 1,    /* bound by a statement: =, for, def, class, with, del ... */
+  PT_SYMBOL_IMPORTED = 1 << 2,    /* bound by import */
+  PT_SYMBOL_REFERENCED = 1 << 3,  /* read */
+  PT_SYMBOL_ANNOTATED = 1 << 4,   /* name: annotation */
+  PT_SYMBOL_NONLOCAL = 1 << 5,    /* a nonlocal statement names it */
+  PT_SYMBOL_GLOBAL = 1 << 6,      /* a global statement names it */
+  PT_SYMBOL_DELETED = 1 << 7,     /* del, or the end of an except clause, unbinds it */
+  PT_SYMBOL_ITER = 1 << 8,        /* a target of this comprehension */
+  PT_SYMBOL_TYPE_PARAM = 1 << 9,  /* a type parameter */
+  PT_SYMBOL_FREE_CLASS = 1 << 10, /* class: bound in it, but free for its methods */
 };
 
 typedef struct {
   PtStr name;   /* mangled: _C__x for __x in class C */
   uint8_t kind; /* PT_SYMBOL_LOCAL ... */
   uint8_t reserved;
-  uint16_t flags;      /* PT_SYMBOL_PARAM ... */
-  uint32_t n_assigned; /* statements and clauses that bind it, a parameter included */
-  uint32_t first_use;  /* byte offset of its first appearance */
+  uint16_t flags;     /* PT_SYMBOL_PARAM ... */
+  uint32_t stores;    /* statements and clauses that bind it, a parameter included */
+  uint32_t first_use; /* byte offset of its first appearance */
 } PtSymbol;
 
-enum {                                  /* PtScope.flags */
-       PT_SCOPE_NESTED = 1 << 0,        /* inside of a function */
-       PT_SCOPE_GENERATOR = 1 << 1,     /* has yield of its own; a generator expression */
-       PT_SCOPE_COROUTINE = 1 << 2,     /* async def; a comprehension with async for or await */
-       PT_SCOPE_RETURNS_VALUE = 1 << 3, /* has `return value` */
-       PT_SCOPE_USES_SUPER = 1 << 4,    /* calls or reads super, so that it needs __class__ */
-       PT_SCOPE_CLASS_CELL = 1 << 5,    /* class: a method needs __class__ */
-       PT_SCOPE_STAR_IMPORT = 1 << 6,   /* module: from m import * */
-       PT_SCOPE_VARARGS = 1 << 7,       /* has *args */
-       PT_SCOPE_VARKEYWORDS = 1 << 8,   /* has **kwargs */
-       PT_SCOPE_HAS_FREE = 1 << 9,      /* has FREE symbols: is a closure */
+/** PtScope.flags */
+enum {
+  PT_SCOPE_NESTED = 1 << 0,        /* inside of a function */
+  PT_SCOPE_GENERATOR = 1 << 1,     /* has yield of its own; a generator expression */
+  PT_SCOPE_COROUTINE = 1 << 2,     /* async def; a comprehension with async for or await */
+  PT_SCOPE_RETURNS_VALUE = 1 << 3, /* has `return value` */
+  PT_SCOPE_USES_SUPER = 1 << 4,    /* reads super, and so needs __class__ */
+  PT_SCOPE_CLASS_CELL = 1 << 5,    /* class: a method needs __class__ */
+  PT_SCOPE_STAR_IMPORT = 1 << 6,   /* module: from m import * */
+  PT_SCOPE_VARARGS = 1 << 7,       /* has *args */
+  PT_SCOPE_VARKEYWORDS = 1 << 8,   /* has **kwargs */
+  PT_SCOPE_HAS_FREE = 1 << 9,      /* has FREE symbols: is a closure */
 };
 
 typedef struct {
@@ -78,7 +79,7 @@ typedef struct {
   PtScopeId parent; /* 0: the module */
   PtScopeId first_child; /* in source order; 0: none */
   PtScopeId next_sibling;
-  PtScopeId class_scope;   /* the innermost class whose name mangles __x here; 0: none */
+  PtStr class_name;        /* of the innermost class around or at it, for private names; 0: none */
   const PtSymbol *symbols; /* parameters first, then by first appearance */
   uint32_t n_symbols;
   const uint32_t *index; /* hash of name to symbol + 1; NULL while there are few */
@@ -99,11 +100,11 @@ typedef struct {
 enum { PT_FUTURE_ANNOTATIONS = 1 << 0 };
 
 /** Never fails for what is wrong with the Python: that is a diagnostic. Errors: PT_ENOMEM. */
-PT_MUST_CHECK PtStatus pt_scopes_build (const PtSource *source, const PtAst *ast, PtArena *arena,
-                                        PtDiags *diags, PtScopes *ret_scopes);
+PT_MUST_CHECK PtStatus pt_scopes_build (const PtAst *ast, PtArena *arena, PtDiags *diags,
+                                        PtScopes *ret_scopes);
 
 static inline const PtScope *
-pt_scope_at (const PtScopes *scopes, PtScopeId id) {
+pt_scope_get (const PtScopes *scopes, PtScopeId id) {
   pt_assert (id != 0 && id < scopes->count);
   return &scopes->items[id];
 }
@@ -112,14 +113,15 @@ pt_scope_at (const PtScopes *scopes, PtScopeId id) {
  * the inner one: the parent holds those. */
 PtScopeId pt_scopes_of_node (const PtScopes *scopes, PtNodeId node);
 
-/** The symbol of a name in a scope; NULL: the scope does not mention it. name: as in the tree, so
- * not mangled yet. Valid until: the arena is reset. */
+/** The symbol of a (mangled) name in a scope; NULL: the scope does not mention it. Valid until: the
+ * arena is reset. */
 const PtSymbol *pt_scope_find (const PtScopes *scopes, PtScopeId scope, PtStr name);
 
-/** The scope in which a FREE symbol of that scope is bound (there it is a CELL); for GLOBAL_* the
- * module; else the scope itself. name: as in the tree. 0: the scope does not mention the name. */
+/** The scope in which a FREE symbol of that scope is bound (there it is a CELL; __class__ is bound
+ * by the class); for GLOBAL_* the module; else the scope itself. 0: the scope does not mention the
+ * (mangled) name. */
 PtScopeId pt_scope_of_binding (const PtScopes *scopes, PtScopeId scope, PtStr name);
 
-/** __x as the scope's class mangles it; other names as they are. For attributes and keywords too.
- */
-PtStr pt_scope_mangle (const PtScopes *scopes, PtScopeId scope, PtStr name);
+/** __x inside class _C means _C__x; every other name means itself. For attributes and keywords too.
+ * 0: no memory. */
+PtStr pt_scope_mangle (PtStr class_name, PtStr name);
