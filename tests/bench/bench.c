@@ -70,9 +70,9 @@ static void
 write_row (const char *title, PtBenchUnit unit, double amount, const char *name, double min,
            double median, double ratio) {
   if (unit == PT_PER_ITEM)
-    printf ("  %-36s %10.2f %10.2f ns    %7.2fx\n", name, min / amount, median / amount, ratio);
+    printf ("  %-36s %10.3f %10.3f ns    %7.2fx\n", name, min / amount, median / amount, ratio);
   else
-    printf ("  %-36s %10.2f %10.2f GB/s  %7.2fx\n", name, amount / min, amount / median, ratio);
+    printf ("  %-36s %10.3f %10.3f GB/s  %7.2fx\n", name, amount / min, amount / median, ratio);
   pt_bytes_printf (
       &json, "%s  {\"group\": \"%s\", \"name\": \"%s\", \"amount\": %.0f, \"per\": \"%s\", ",
       json.len > 2 ? ",\n" : "", title, name, amount, unit == PT_PER_ITEM ? "item" : "byte");
