@@ -50,6 +50,7 @@ def columns_chart(values, labels, height=8):
     for level in range(height, 0, -1):
         edge = largest * (level - 0.5) / height
         scale = f"{round(largest * level / height):>6} |" if level % 2 == 0 else "       |"
-        yield (scale + "".join(" ##" if value > 0 and value >= edge else "   " for value in values)).rstrip()
+        bars = "".join(" ##" if 0 < value >= edge else "   " for value in values)
+        yield (scale + bars).rstrip()
     yield "       +" + "---" * len(values)
     yield "        " + "".join(f"{label:>3}" for label in labels)
