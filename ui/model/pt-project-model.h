@@ -1,0 +1,85 @@
+// SPDX-FileCopyrightText: 2026 The Portalis Authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "ui/model/pt-series.h"
+#include "ui/model/pt-unit-item.h"
+
+G_BEGIN_DECLS
+
+typedef enum {
+  PT_PROJECT_IDLE,    /* opened, nothing translated yet */
+  PT_PROJECT_RUNNING, /* a job translates it */
+  PT_PROJECT_DONE,    /* the last job went through all files */
+  PT_PROJECT_STOPPED, /* the last job was stopped */
+} PtProjectState;
+
+/** What the sampler records of a job, over seconds since its start. */
+typedef enum {
+  PT_SERIES_ARENA_USED,     /* bytes in use in all arenas */
+  PT_SERIES_ARENA_RESERVED, /* bytes that the arenas hold */
+  PT_SERIES_ARENA_PEAK,     /* the highest use so far */
+  PT_SERIES_POOL_HIT_RATE,  /* percent of arena requests served from the pool */
+  PT_N_SERIES,
+} PtSeriesId;
+
+/** Numbers of a job at one moment. */
+typedef struct {
+  guint n_total;
+  guint n_ok;
+  guint n_review;
+  guint n_failed;
+  guint n_issues;
+  guint64 source_bytes; /* of finished files */
+  double seconds;
+  double files_per_second;
+  double bytes_per_second;
+  double pool_hit_rate; /* percent; negative before there is one */
+} PtProjectNumbers;
+
+#define PT_TYPE_PROJECT_MODEL (pt_project_model_get_type ())
+G_DECLARE_FINAL_TYPE (PtProjectModel, pt_project_model, PT, PROJECT_MODEL, GObject)
+
+/**
+ * PtProjectModel:
+ *
+ * A project opened for translation, as lists and numbers that a window can show. Polls the
+ * translator while a job runs, 60 times a second and never longer than two milliseconds at a time;
+ * costs nothing when none runs.
+ *
+ * Properties: `state`, notified. Signal: `progress`, after each poll that brought something new.
+ */
+void pt_project_model_open_async (const char *path, GCancellable *cancellable,
+                                  GAsyncReadyCallback callback, gpointer data);
+/** (transfer full): reading the folder has been done in a thread */
+PtProjectModel *pt_project_model_open_finish (GAsyncResult *result, GError **error);
+
+const char *pt_project_model_get_name (PtProjectModel *self);
+const char *pt_project_model_get_root (PtProjectModel *self);
+/** The path it was opened with. */
+const char *pt_project_model_get_path (PtProjectModel *self);
+/** (transfer none) (nullable): the file that runs as the program */
+PtUnitItem *pt_project_model_get_entry (PtProjectModel *self);
+/** (transfer none): of PtUnitItem: the tree's top level; all files; of PtIssueItem: all issues */
+GListModel *pt_project_model_get_tree (PtProjectModel *self);
+GListModel *pt_project_model_get_files (PtProjectModel *self);
+GListModel *pt_project_model_get_issues (PtProjectModel *self);
+PtProjectState pt_project_model_get_state (PtProjectModel *self);
+void pt_project_model_get_numbers (PtProjectModel *self, PtProjectNumbers *ret_numbers);
+/** (transfer none): belongs to the model */
+const PtSeries *pt_project_model_get_series (PtProjectModel *self, PtSeriesId id);
+
+/** Starts a job; FALSE when one runs, or the program does. */
+gboolean pt_project_model_translate (PtProjectModel *self);
+/** Asks the job to stop; the state follows soon. */
+void pt_project_model_stop (PtProjectModel *self);
+
+/** Writes the Rust project into a folder. Only after a job without failed files. */
+void pt_project_model_save_async (PtProjectModel *self, const char *folder,
+                                  GCancellable *cancellable, GAsyncReadyCallback callback,
+                                  gpointer data);
+gboolean pt_project_model_save_finish (PtProjectModel *self, GAsyncResult *result, GError **error);
+/** Whether there is a whole Rust project to save or to run. */
+gboolean pt_project_model_is_complete (PtProjectModel *self);
+
+G_END_DECLS
