@@ -1,0 +1,124 @@
+// SPDX-FileCopyrightText: 2026 The Portalis Authors
+// SPDX-License-Identifier: Apache-2.0
+#include "app/gui/pt-application.h"
+
+#include "app/gui/config.h"
+#include "app/gui/settings.h"
+#include "ui/window/pt-window.h"
+
+#include <glib/gi18n.h>
+#include <gtksourceview/gtksource.h>
+
+struct _PtApplication {
+  AdwApplication parent_instance;
+
+  GSettings *settings;
+};
+
+G_DEFINE_FINAL_TYPE (PtApplication, pt_application, ADW_TYPE_APPLICATION)
+
+static const struct {
+  const char *action;
+  const char *accels[3];
+} key_rows[] = {
+    {"app.quit", {"<Control>q"}},
+    {"window.close", {"<Control>w"}},
+    {"win.open", {"<Control>o"}},
+    {"win.save", {"<Control><Shift>s"}},
+    {"win.translate", {"<Control>Return", "F5"}},
+    {"win.stop", {"Escape", "<Control>period"}},
+    {"win.run", {"<Control>r"}},
+    {"win.search", {"<Control>f"}},
+    {"win.next-problem", {"F8"}},
+    {"win.previous-problem", {"<Shift>F8"}},
+    {"win.show-sidebar", {"F9"}},
+};
+
+static PtWindow *
+present_window (PtApplication *self) {
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
+
+  if (window == NULL)
+    window = GTK_WINDOW (pt_window_new (ADW_APPLICATION (self), self->settings));
+  gtk_window_present (window);
+  return PT_WINDOW (window);
+}
+
+static void
+pt_application_activate (GApplication *application) {
+  present_window (PT_APPLICATION (application));
+}
+
+static void
+pt_application_open (GApplication *application, GFile **files, int n_files, const char *hint) {
+  PtWindow *window = present_window (PT_APPLICATION (application));
+  g_autofree char *path = g_file_get_path (files[0]);
+
+  if (path != NULL)
+    pt_window_open_path (window, path);
+}
+
+static void
+action_quit (GSimpleAction *action, GVariant *parameter, gpointer application) {
+  GtkWindow *window;
+
+  // Closing each window lets it stop what it runs.
+  while ((window = gtk_application_get_active_window (application)) != NULL)
+    gtk_window_destroy (window);
+  g_application_quit (application);
+}
+
+static void
+action_about (GSimpleAction *action, GVariant *parameter, gpointer application) {
+  adw_show_about_window (
+      gtk_application_get_active_window (application), "application-name", _ ("Portalis"),
+      "application-icon", PT_APP_ID, "version", PT_VERSION, "developer-name",
+      _ ("The Portalis Authors"), "license-type", GTK_LICENSE_APACHE_2_0, "comments",
+      _ ("Turns Python projects into Rust that behaves the same, or says why not."), "copyright",
+      "© 2026 The Portalis Authors", NULL);
+}
+
+static void
+pt_application_startup (GApplication *application) {
+  static const GActionEntry actions[] = {
+      {.name = "quit", .activate = action_quit},
+      {.name = "about", .activate = action_about},
+  };
+
+  G_APPLICATION_CLASS (pt_application_parent_class)->startup (application);
+  gtk_source_init ();
+  gtk_window_set_default_icon_name (PT_APP_ID);
+  g_action_map_add_action_entries (G_ACTION_MAP (application), actions, G_N_ELEMENTS (actions),
+                                   application);
+  for (gsize i = 0; i < G_N_ELEMENTS (key_rows); i++)
+    gtk_application_set_accels_for_action (GTK_APPLICATION (application), key_rows[i].action,
+                                           key_rows[i].accels);
+}
+
+static void
+pt_application_finalize (GObject *object) {
+  g_clear_object (&PT_APPLICATION (object)->settings);
+  G_OBJECT_CLASS (pt_application_parent_class)->finalize (object);
+}
+
+static void
+pt_application_class_init (PtApplicationClass *klass) {
+  GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->finalize = pt_application_finalize;
+  application_class->startup = pt_application_startup;
+  application_class->activate = pt_application_activate;
+  application_class->open = pt_application_open;
+}
+
+static void
+pt_application_init (PtApplication *self) {
+  self->settings = pt_settings_new (PT_APP_ID);
+}
+
+PtApplication *
+pt_application_new (void) {
+  return g_object_new (PT_TYPE_APPLICATION, "application-id", PT_APP_ID, "flags",
+                       G_APPLICATION_HANDLES_OPEN, "resource-base-path", "/org/portalis/Portalis",
+                       NULL);
+}

@@ -1,0 +1,472 @@
+// SPDX-FileCopyrightText: 2026 The Portalis Authors
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/window/pt-window.h"
+
+#include "ui/model/pt-program-run.h"
+#include "ui/model/pt-recent.h"
+#include "ui/model/pt-sample-project.h"
+#include "ui/pages/pt-home-page.h"
+#include "ui/pages/pt-translate-page.h"
+#include "ui/window/pt-job-strip.h"
+
+#include <glib/gi18n.h>
+
+struct _PtWindow {
+  AdwApplicationWindow parent_instance;
+
+  AdwToastOverlay *toasts;
+  AdwViewStack *pages;
+  GtkWidget *sidebar_button, *search_button;
+  GtkRevealer *strip_revealer;
+  PtJobStrip *strip;
+  PtHomePage *home;
+  PtTranslatePage *translate;
+
+  GSettings *settings;
+  PtRecent *recent;
+  PtProjectModel *project; /* (nullable) */
+  PtProgramRun *run;       /* (nullable) */
+  GCancellable *opening;   /* (nullable) */
+};
+
+G_DEFINE_FINAL_TYPE (PtWindow, pt_window, ADW_TYPE_APPLICATION_WINDOW)
+
+/** A row of pages.def. */
+typedef struct {
+  const char *name;
+  GType (*get_type) (void);
+  const char *title;
+  const char *icon;
+} Page;
+
+#define PT_PAGE(name, title, icon) {#name, pt_##name##_page_get_type, title, icon},
+static const Page page_rows[] = {
+#include "ui/pages/pages.def"
+};
+#undef PT_PAGE
+
+static void
+show_error (PtWindow *self, const char *message) {
+  g_autofree char *title = g_markup_escape_text (message, -1);
+  AdwToast *toast = adw_toast_new (title);
+
+  adw_toast_set_timeout (toast, 8);
+  adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+/* Which actions can be done */
+
+static gboolean
+program_runs (PtWindow *self) {
+  return self->run != NULL && pt_program_run_get_phase (self->run) < PT_RUN_FINISHED;
+}
+
+static void
+update_actions (PtWindow *self) {
+  gboolean open = self->project != NULL;
+  gboolean translating = open && pt_project_model_get_state (self->project) == PT_PROJECT_RUNNING;
+  gboolean complete = open && pt_project_model_is_complete (self->project);
+  gboolean busy = translating || program_runs (self);
+  gboolean on_translate =
+      g_strcmp0 (adw_view_stack_get_visible_child_name (self->pages), "translate") == 0;
+  GListModel *issues = open ? pt_project_model_get_issues (self->project) : NULL;
+  gboolean problems = issues != NULL && g_list_model_get_n_items (issues) > 0;
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.translate", open && !busy);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.stop", busy);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.run", complete && !busy);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.save", complete && !busy);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.search", open && on_translate);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.next-problem", problems);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.previous-problem", problems);
+  pt_job_strip_set_program_runs (self->strip, program_runs (self));
+  gtk_widget_set_visible (self->sidebar_button, open && on_translate);
+  gtk_widget_set_visible (self->search_button, open && on_translate);
+}
+
+/* Project */
+
+static void
+set_run (PtWindow *self, PtProgramRun *run) {
+  if (self->run != NULL) {
+    g_signal_handlers_disconnect_by_data (self->run, self);
+    if (run == NULL)
+      pt_program_run_cancel (self->run);
+  }
+  g_set_object (&self->run, run);
+  pt_translate_page_set_run (self->translate, run);
+  if (run != NULL)
+    g_signal_connect_object (run, "notify::phase", G_CALLBACK (update_actions), self,
+                             G_CONNECT_SWAPPED);
+}
+
+static void
+on_state_changed (PtWindow *self) {
+  PtProjectNumbers numbers;
+
+  update_actions (self);
+  if (pt_project_model_get_state (self->project) != PT_PROJECT_DONE)
+    return;
+  pt_project_model_get_numbers (self->project, &numbers);
+  pt_recent_add (self->recent, pt_project_model_get_path (self->project), numbers.n_total,
+                 numbers.n_ok + numbers.n_review);
+}
+
+static void
+drop_project (PtWindow *self) {
+  set_run (self, NULL);
+  if (self->project != NULL) {
+    g_signal_handlers_disconnect_by_data (self->project, self);
+    pt_project_model_stop (self->project);
+  }
+  pt_job_strip_set_project (self->strip, NULL);
+  pt_translate_page_set_project (self->translate, NULL);
+  g_clear_object (&self->project);
+}
+
+static void
+translate (PtWindow *self) {
+  set_run (self, NULL);
+  if (pt_project_model_translate (self->project))
+    adw_view_stack_set_visible_child_name (self->pages, "translate");
+}
+
+static void
+set_project (PtWindow *self, PtProjectModel *project) {
+  drop_project (self);
+  self->project = g_object_ref (project);
+  g_signal_connect_object (project, "notify::state", G_CALLBACK (on_state_changed), self,
+                           G_CONNECT_SWAPPED);
+  pt_translate_page_set_project (self->translate, project);
+  pt_job_strip_set_project (self->strip, project);
+  gtk_revealer_set_reveal_child (self->strip_revealer, TRUE);
+  translate (self);
+  update_actions (self);
+}
+
+PtProjectModel *
+pt_window_get_project (PtWindow *self) {
+  g_return_val_if_fail (PT_IS_WINDOW (self), NULL);
+  return self->project;
+}
+
+/* Opening */
+
+static void
+on_opened (GObject *source, GAsyncResult *result, gpointer data) {
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PtProjectModel) project = pt_project_model_open_finish (result, &error);
+  PtWindow *self = data;
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return; // another project is being opened, or self is gone
+  g_clear_object (&self->opening);
+  if (project != NULL)
+    set_project (self, project);
+  else
+    show_error (self, error->message);
+}
+
+static void
+on_sample_copied (GObject *source, GAsyncResult *result, gpointer data) {
+  g_autoptr (GError) error = NULL;
+  g_autofree char *folder = pt_sample_project_copy_finish (result, &error);
+  PtWindow *self = data;
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  g_clear_object (&self->opening);
+  if (folder != NULL)
+    pt_window_open_path (self, folder);
+  else
+    show_error (self, error->message);
+}
+
+/** Only the last thing that was asked for is opened. */
+static GCancellable *
+begin_opening (PtWindow *self) {
+  if (self->opening != NULL)
+    g_cancellable_cancel (self->opening);
+  g_clear_object (&self->opening);
+  self->opening = g_cancellable_new ();
+  return self->opening;
+}
+
+void
+pt_window_open_path (PtWindow *self, const char *path) {
+  g_return_if_fail (PT_IS_WINDOW (self));
+  pt_project_model_open_async (path, begin_opening (self), on_opened, self);
+}
+
+static void
+open_file (PtWindow *self, GFile *file) {
+  g_autofree char *path = g_file_get_path (file);
+
+  if (path != NULL)
+    pt_window_open_path (self, path);
+  else
+    show_error (self, _ ("Only files on this computer can be opened."));
+}
+
+static void
+on_open_response (GtkNativeDialog *dialog, int response, gpointer data) {
+  if (response == GTK_RESPONSE_ACCEPT) {
+    g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
+    open_file (data, file);
+  }
+  g_object_unref (dialog);
+}
+
+static void
+ask_for_file (PtWindow *self, const char *title, GtkFileChooserAction action) {
+  GtkFileChooserNative *dialog =
+      gtk_file_chooser_native_new (title, GTK_WINDOW (self), action, NULL, NULL);
+
+  if (action == GTK_FILE_CHOOSER_ACTION_OPEN) {
+    g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+    gtk_file_filter_set_name (filter, _ ("Python files"));
+    gtk_file_filter_add_suffix (filter, "py");
+    gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), filter);
+  }
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
+  g_signal_connect_object (dialog, "response", G_CALLBACK (on_open_response), self, 0);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+}
+
+static gboolean
+on_drop (PtWindow *self, const GValue *value) {
+  GSList *files = g_value_get_boxed (value);
+
+  if (files == NULL)
+    return FALSE;
+  open_file (self, files->data);
+  return TRUE;
+}
+
+/* Saving */
+
+static void
+on_saved (GObject *source, GAsyncResult *result, gpointer data) {
+  g_autoptr (PtWindow) self = data;
+  g_autoptr (GError) error = NULL;
+
+  if (pt_project_model_save_finish (PT_PROJECT_MODEL (source), result, &error))
+    adw_toast_overlay_add_toast (self->toasts, adw_toast_new (_ ("Rust project saved")));
+  else
+    show_error (self, error->message);
+}
+
+static void
+on_save_response (GtkNativeDialog *dialog, int response, gpointer data) {
+  PtWindow *self = data;
+
+  if (response == GTK_RESPONSE_ACCEPT && self->project != NULL &&
+      pt_project_model_is_complete (self->project)) {
+    g_autoptr (GFile) folder = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
+    g_autofree char *path = g_file_get_path (folder);
+    if (path != NULL)
+      pt_project_model_save_async (self->project, path, NULL, on_saved, g_object_ref (self));
+    else
+      show_error (self, _ ("The Rust project can only be saved on this computer."));
+  }
+  g_object_unref (dialog);
+}
+
+/* Actions */
+
+static void
+action_try_sample (GtkWidget *widget, const char *name, GVariant *parameter) {
+  pt_sample_project_copy_async (begin_opening (PT_WINDOW (widget)), on_sample_copied, widget);
+}
+
+static void
+action_open (GtkWidget *widget, const char *name, GVariant *parameter) {
+  ask_for_file (PT_WINDOW (widget), _ ("Open Python Project"),
+                GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER);
+}
+
+static void
+action_open_file (GtkWidget *widget, const char *name, GVariant *parameter) {
+  ask_for_file (PT_WINDOW (widget), _ ("Open Python File"), GTK_FILE_CHOOSER_ACTION_OPEN);
+}
+
+static void
+action_open_recent (GtkWidget *widget, const char *name, GVariant *parameter) {
+  pt_window_open_path (PT_WINDOW (widget), g_variant_get_string (parameter, NULL));
+}
+
+static void
+action_clear_recent (GtkWidget *widget, const char *name, GVariant *parameter) {
+  pt_recent_clear (PT_WINDOW (widget)->recent);
+}
+
+static void
+action_save (GtkWidget *widget, const char *name, GVariant *parameter) {
+  GtkFileChooserNative *dialog =
+      gtk_file_chooser_native_new (_ ("Save Rust Project"), GTK_WINDOW (widget),
+                                   GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER, _ ("_Save Here"), NULL);
+
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
+  g_signal_connect_object (dialog, "response", G_CALLBACK (on_save_response), widget, 0);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+}
+
+static void
+action_translate (GtkWidget *widget, const char *name, GVariant *parameter) {
+  translate (PT_WINDOW (widget));
+}
+
+static void
+action_stop (GtkWidget *widget, const char *name, GVariant *parameter) {
+  PtWindow *self = PT_WINDOW (widget);
+
+  if (self->project != NULL)
+    pt_project_model_stop (self->project);
+  if (self->run != NULL)
+    pt_program_run_cancel (self->run);
+}
+
+static void
+action_run (GtkWidget *widget, const char *name, GVariant *parameter) {
+  PtWindow *self = PT_WINDOW (widget);
+  g_autoptr (PtProgramRun) run = pt_program_run_start (self->project);
+
+  set_run (self, run);
+  adw_view_stack_set_visible_child_name (self->pages, "translate");
+  update_actions (self);
+}
+
+static void
+action_search (GtkWidget *widget, const char *name, GVariant *parameter) {
+  pt_translate_page_start_search (PT_WINDOW (widget)->translate);
+}
+
+static void
+action_step_problem (GtkWidget *widget, const char *name, GVariant *parameter) {
+  PtWindow *self = PT_WINDOW (widget);
+
+  adw_view_stack_set_visible_child_name (self->pages, "translate");
+  pt_translate_page_step_problem (self->translate, g_str_equal (name, "win.next-problem") ? 1 : -1);
+}
+
+static void
+action_show_page (GtkWidget *widget, const char *name, GVariant *parameter) {
+  adw_view_stack_set_visible_child_name (PT_WINDOW (widget)->pages,
+                                         g_variant_get_string (parameter, NULL));
+}
+
+/* Window */
+
+static void
+add_pages (PtWindow *self) {
+  for (gsize i = 0; i < G_N_ELEMENTS (page_rows); i++) {
+    const Page *row = &page_rows[i];
+    GtkWidget *page = g_object_new (row->get_type (), NULL);
+    adw_view_stack_add_titled (self->pages, page, row->name, _ (row->title));
+    adw_view_stack_page_set_icon_name (adw_view_stack_get_page (self->pages, page), row->icon);
+  }
+  self->home = PT_HOME_PAGE (adw_view_stack_get_child_by_name (self->pages, "home"));
+  self->translate = PT_TRANSLATE_PAGE (adw_view_stack_get_child_by_name (self->pages, "translate"));
+}
+
+static void
+on_page_changed (PtWindow *self) {
+  gboolean home = g_strcmp0 (adw_view_stack_get_visible_child_name (self->pages), "home") == 0;
+
+  gtk_window_set_default_widget (GTK_WINDOW (self),
+                                 home ? pt_home_page_get_default_widget (self->home) : NULL);
+  update_actions (self);
+}
+
+static void
+pt_window_dispose (GObject *object) {
+  PtWindow *self = PT_WINDOW (object);
+
+  if (self->opening != NULL)
+    g_cancellable_cancel (self->opening);
+  g_clear_object (&self->opening);
+  if (self->translate != NULL)
+    drop_project (self);
+  self->translate = NULL;
+  g_clear_object (&self->recent);
+  g_clear_object (&self->settings);
+  G_OBJECT_CLASS (pt_window_parent_class)->dispose (object);
+}
+
+static void
+add_actions (GtkWidgetClass *widget_class) {
+  gtk_widget_class_install_action (widget_class, "win.try-sample", NULL, action_try_sample);
+  gtk_widget_class_install_action (widget_class, "win.open", NULL, action_open);
+  gtk_widget_class_install_action (widget_class, "win.open-file", NULL, action_open_file);
+  gtk_widget_class_install_action (widget_class, "win.open-recent", "s", action_open_recent);
+  gtk_widget_class_install_action (widget_class, "win.clear-recent", NULL, action_clear_recent);
+  gtk_widget_class_install_action (widget_class, "win.save", NULL, action_save);
+  gtk_widget_class_install_action (widget_class, "win.translate", NULL, action_translate);
+  gtk_widget_class_install_action (widget_class, "win.stop", NULL, action_stop);
+  gtk_widget_class_install_action (widget_class, "win.run", NULL, action_run);
+  gtk_widget_class_install_action (widget_class, "win.search", NULL, action_search);
+  gtk_widget_class_install_action (widget_class, "win.next-problem", NULL, action_step_problem);
+  gtk_widget_class_install_action (widget_class, "win.previous-problem", NULL, action_step_problem);
+  gtk_widget_class_install_action (widget_class, "win.show-page", "s", action_show_page);
+}
+
+static void
+pt_window_class_init (PtWindowClass *klass) {
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = pt_window_dispose;
+  add_actions (widget_class);
+  g_type_ensure (PT_TYPE_JOB_STRIP);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/portalis/Portalis/ui/pt-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, PtWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, PtWindow, pages);
+  gtk_widget_class_bind_template_child (widget_class, PtWindow, sidebar_button);
+  gtk_widget_class_bind_template_child (widget_class, PtWindow, search_button);
+  gtk_widget_class_bind_template_child (widget_class, PtWindow, strip_revealer);
+  gtk_widget_class_bind_template_child (widget_class, PtWindow, strip);
+}
+
+static void
+pt_window_init (PtWindow *self) {
+  GtkDropTarget *drop = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  add_pages (self);
+  g_signal_connect_swapped (drop, "drop", G_CALLBACK (on_drop), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drop));
+  g_signal_connect_object (self->pages, "notify::visible-child", G_CALLBACK (on_page_changed), self,
+                           G_CONNECT_SWAPPED);
+}
+
+/** Alt+1 for the first page, and so on. */
+static void
+set_page_accels (GtkApplication *application) {
+  for (gsize i = 0; i < G_N_ELEMENTS (page_rows); i++) {
+    g_autofree char *action = g_strdup_printf ("win.show-page::%s", page_rows[i].name);
+    g_autofree char *accel = g_strdup_printf ("<Alt>%u", (guint)i + 1);
+    gtk_application_set_accels_for_action (application, action, (const char *[]){accel, NULL});
+  }
+}
+
+GtkWidget *
+pt_window_new (AdwApplication *application, GSettings *settings) {
+  PtWindow *self = g_object_new (PT_TYPE_WINDOW, "application", application, NULL);
+  g_autoptr (GPropertyAction) sidebar =
+      g_property_action_new ("show-sidebar", self->translate, "show-sidebar");
+
+  self->settings = g_object_ref (settings);
+  self->recent = pt_recent_new (settings);
+  pt_home_page_set_recent (self->home, self->recent);
+  g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (sidebar));
+  g_settings_bind (settings, "show-sidebar", self->translate, "show-sidebar",
+                   G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (settings, "window-width", self, "default-width", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (settings, "window-height", self, "default-height", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (settings, "maximized", self, "maximized", G_SETTINGS_BIND_DEFAULT);
+  set_page_accels (GTK_APPLICATION (application));
+  on_page_changed (self);
+  gtk_widget_grab_focus (pt_home_page_get_default_widget (self->home));
+  return GTK_WIDGET (self);
+}
