@@ -51,8 +51,7 @@ check_sequence (Patterns *self, const PtMatchSequence *sequence) {
   for (uint32_t i = 0; i < sequence->patterns.len; i++)
     n_stars += pt_ast_kind (self->ast, items[i]) == PT_NODE_MATCH_STAR;
   if (n_stars > 1)
-    pt_scope_error_at (self->diags, &sequence->head,
-                       "multiple starred expressions in sequence pattern");
+    pt_scope_error_at (self->diags, &sequence->head, "multiple starred names in sequence pattern");
   check_all (self, sequence->patterns);
 }
 

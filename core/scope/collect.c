@@ -116,6 +116,13 @@ note_in (PtScopeBuilder *self, PtScopeId scope, PtStr name, uint16_t flags, cons
     flags |= PT_SYMBOL_ITER;
   }
   symbol->flags |= flags;
+  if ((flags & PT_SYMBOL_GLOBAL) != 0 && scope != PT_SCOPE_ROOT) {
+    /* A global statement anywhere makes it a name of the module. */
+    PtSymbolRecord *global = pt_scope_add_record (self, PT_SCOPE_ROOT, mangled, node->start);
+    if (global != NULL)
+      global->symbol.flags |= PT_SYMBOL_GLOBAL;
+    return;
+  }
   if ((flags & (PT_SYMBOL_PARAM | PT_SYMBOL_ASSIGNED | PT_SYMBOL_IMPORTED)) != 0)
     symbol->stores++;
 }

@@ -41,7 +41,7 @@ enum {
   PT_SYMBOL_REFERENCED = 1 << 3,  /* read */
   PT_SYMBOL_ANNOTATED = 1 << 4,   /* name: annotation */
   PT_SYMBOL_NONLOCAL = 1 << 5,    /* a nonlocal statement names it */
-  PT_SYMBOL_GLOBAL = 1 << 6,      /* a global statement names it */
+  PT_SYMBOL_GLOBAL = 1 << 6,      /* a global statement names it; module: one anywhere does */
   PT_SYMBOL_DELETED = 1 << 7,     /* del, or the end of an except clause, unbinds it */
   PT_SYMBOL_ITER = 1 << 8,        /* a target of this comprehension */
   PT_SYMBOL_TYPE_PARAM = 1 << 9,  /* a type parameter */

@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 // usage: dump_ast [--python=3.N] [--no-positions] [--stats] FILE
-// The tree as ast.dump prints it, or the errors, one a line: LINE:COLUMN: MESSAGE. Exit status 1 then.
+// The tree as ast.dump prints it, or the errors, one a line: LINE:COLUMN: MESSAGE. Exit status 1
+// then.
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -88,8 +89,8 @@ main (int argc, char **argv) {
   free (raw);
   if (stats) {
     double size = (double)source.len;
-    printf ("%u bytes, %u tokens, %u nodes, %.2f bytes of tree per byte\n", source.len, tokens.count,
-            ast.n_nodes, 4.0 * ast.n_words / size);
+    printf ("%u bytes, %u tokens, %u nodes, %.2f bytes of tree per byte\n", source.len,
+            tokens.count, ast.n_nodes, 4.0 * ast.n_words / size);
     printf ("source %.0f MB/s, lexer %.0f MB/s, parser %.0f MB/s, lexer + parser %.0f MB/s\n",
             size / (times[1] - times[0]) * 1e-6, size / (times[2] - times[1]) * 1e-6,
             size / (times[3] - times[2]) * 1e-6, size / (times[3] - times[1]) * 1e-6);
