@@ -70,7 +70,7 @@ macro_rules! attr {
                     static SITE: $crate::core::site::AttrSite =
                         const { $crate::core::site::AttrSite::new() };
                 }
-                SITE.with(|s| s.get(x, $name))
+                $crate::core::site::here(&SITE).get(x, $name)
             }
         }
     };
@@ -87,7 +87,7 @@ macro_rules! set_attr {
                         static SITE: $crate::core::site::SetSite =
                             const { $crate::core::site::SetSite::new() };
                     }
-                    SITE.with(|s| s.set(x, $name, v))
+                    $crate::core::site::here(&SITE).set(x, $name, v)
                 }
             },
         }
@@ -143,10 +143,8 @@ macro_rules! call_method {
                     static SITE: $crate::core::site::MethodSite =
                         const { $crate::core::site::MethodSite::new() };
                 }
-                match SITE.with(|s| s.load(x, $name)) {
-                    Ok(m) => m.call_reserved(
-                        &mut [$crate::core::value::Value::Unbound, $($a),*],
-                    ),
+                match $crate::core::site::here(&SITE).load(x, $name) {
+                    Ok((this, callee)) => callee.call_reserved(&mut [this, $($a),*]),
                     Err(e) => Err(e),
                 }
             }

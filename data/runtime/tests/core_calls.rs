@@ -243,3 +243,9 @@ fn attributes_of_functions() {
     assert_eq!(show(attr!(&code, "co_argcount")), "2");
     assert_eq!(show(attr!(&h, "nope")), "AttributeError: 'function' object has no attribute 'nope'");
 }
+
+#[test]
+fn values_are_two_words() {
+    assert_eq!(std::mem::size_of::<Value>(), 16);
+    assert_eq!(std::mem::size_of::<Result<(), PyErr>>(), 8);
+}

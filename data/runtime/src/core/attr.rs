@@ -6,6 +6,7 @@
 
 use crate::core::args::{Args, MethodDef};
 use crate::core::call::{self, call_special, KwArgs};
+use crate::core::cell::CellObj;
 use crate::core::class;
 use crate::core::descr::{self, MethodDescr};
 use crate::core::error::{attribute_error, type_error, ExcObj, PyErr};
@@ -357,47 +358,88 @@ fn cannot_set(v: &Value, t: &Type, name: Name, on_class: bool, setting: bool) ->
     attribute_error(message).about(name.value(), v.clone())
 }
 
-/// A method that was looked up and waits for its arguments.
-pub struct Method {
-    pub this: Value,
-    pub target: Target,
+/// What a looked-up method calls, beside its receiver.
+pub enum Callee {
+    /// The receiver goes before the arguments.
+    Function(Ref<FuncObj>),
+    /// Gets the receiver by itself.
+    Native(&'static MethodDef),
+    /// Needs no receiver.
+    Plain(AnyRef),
+    /// A value that is no object and so cannot be called: the error comes after the arguments.
+    Never(Ref<CellObj>),
 }
 
-pub enum Target {
-    Function(Value),
-    Native(&'static MethodDef),
-    Plain(Value),
+impl Callee {
+    fn of(v: Value) -> Callee {
+        match v {
+            Value::Obj(o) => Callee::Plain(o),
+            other => Callee::Never(crate::core::cell::PyCell::new(other).into_ref()),
+        }
+    }
+
+    /// Calls with the receiver in the first place of `args`, where there is one.
+    #[inline]
+    pub fn call_reserved(self, args: &mut [Value]) -> R {
+        match self {
+            Callee::Function(f) => call::call_func(&f, args),
+            Callee::Native(def) => {
+                let (this, rest) = match args.split_first_mut() {
+                    Some(parts) => parts,
+                    None => return Ok(Value::None),
+                };
+                descr::call_native_method(def, this, &mut Args::pos(rest))
+            }
+            Callee::Plain(f) => call::call_reserved(&Value::Obj(f), args),
+            Callee::Never(v) => Err(call::not_callable(&v.peek())),
+        }
+    }
+
+    fn call_args(self, this: Value, args: &mut Args) -> R {
+        match self {
+            Callee::Function(f) => {
+                let mut pos = Vec::with_capacity(args.pos.len() + 1);
+                pos.push(this);
+                pos.extend(args.pos.iter_mut().map(Value::take));
+                call::call_func_args(&f, &mut Args { pos: &mut pos, kw: args.kw })
+            }
+            Callee::Native(def) => descr::call_native_method(def, &this, args),
+            Callee::Plain(f) => call::call_args(&Value::Obj(f), args),
+            Callee::Never(v) => Err(call::not_callable(&v.peek())),
+        }
+    }
 }
 
 /// Looks a method up for a call that follows.
-#[inline]
+pub(crate) fn load_callee(v: &Value, name: Name) -> Result<(Value, Callee), PyErr> {
+    match find(v, name)? {
+        Found::Value(x) => Ok((Value::Unbound, Callee::of(x))),
+        Found::Function(Value::Obj(f)) => match f.into_ref() {
+            Ok(f) => Ok((v.clone(), Callee::Function(f))),
+            Err(f) => Ok((Value::Unbound, Callee::Plain(f))),
+        },
+        Found::Function(f) => Ok((Value::Unbound, Callee::of(f))),
+        Found::Native(def) => Ok((v.clone(), Callee::Native(def))),
+        Found::Nothing => Err(no_attribute(v, name)),
+    }
+}
+
+/// A method that was looked up and waits for its arguments.
+pub struct Method {
+    pub this: Value,
+    pub target: Callee,
+}
+
 pub fn load_method(v: &Value, name: Name) -> Result<Method, PyErr> {
-    let target = match find(v, name)? {
-        Found::Value(x) => Target::Plain(x),
-        Found::Function(f) => Target::Function(f),
-        Found::Native(def) => Target::Native(def),
-        Found::Nothing => return Err(no_attribute(v, name)),
-    };
-    Ok(Method { this: v.clone(), target })
+    let (this, target) = load_callee(v, name)?;
+    Ok(Method { this, target })
 }
 
 impl Method {
     /// Calls with arguments that begin at `args[1]`; the receiver takes the free first place.
-    #[inline]
     pub fn call_reserved(self, args: &mut [Value]) -> R {
-        match self.target {
-            Target::Function(f) => match f.down::<FuncObj>() {
-                Some(func) => {
-                    args[0] = self.this;
-                    call::call_func(func, args)
-                }
-                None => call::call_reserved(&f, args),
-            },
-            Target::Native(def) => {
-                descr::call_native_method(def, &self.this, &mut Args::pos(&mut args[1..]))
-            }
-            Target::Plain(f) => call::call_reserved(&f, args),
-        }
+        args[0] = self.this;
+        self.target.call_reserved(args)
     }
 
     pub fn call(self, args: &mut [Value]) -> R {
@@ -405,16 +447,7 @@ impl Method {
     }
 
     pub fn call_args(self, args: &mut Args) -> R {
-        match self.target {
-            Target::Function(f) => {
-                let mut pos = Vec::with_capacity(args.pos.len() + 1);
-                pos.push(self.this);
-                pos.extend(args.pos.iter_mut().map(Value::take));
-                call::call_args(&f, &mut Args { pos: &mut pos, kw: args.kw })
-            }
-            Target::Native(def) => descr::call_native_method(def, &self.this, args),
-            Target::Plain(f) => call::call_args(&f, args),
-        }
+        self.target.call_args(self.this, args)
     }
 
     pub fn call_ex(self, mut pos: Vec<Value>, mut kw: KwArgs) -> R {
@@ -424,8 +457,10 @@ impl Method {
     /// The callable, for messages about star arguments.
     pub fn callable(&self) -> Value {
         match &self.target {
-            Target::Function(f) | Target::Plain(f) => f.clone(),
-            Target::Native(def) => bind_native(def, &self.this),
+            Callee::Function(f) => Value::from(f.clone()),
+            Callee::Plain(f) => Value::Obj(f.clone()),
+            Callee::Native(def) => bind_native(def, &self.this),
+            Callee::Never(v) => v.peek(),
         }
     }
 }

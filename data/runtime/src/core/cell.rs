@@ -21,6 +21,14 @@ impl Payload for CellObj {
 
 define_type!(pub fn cell_type, TypeSpec { vt: Some(CellObj::vt), ..TypeSpec::new("cell") });
 
+impl CellObj {
+    #[inline(always)]
+    pub(crate) fn peek(&self) -> Value {
+        // SAFETY: the clone runs no Python code and no reference into the cell leaves a method.
+        unsafe { (*self.0.get()).clone() }
+    }
+}
+
 /// A shared variable; clones are the same variable.
 #[derive(Clone)]
 pub struct PyCell(Ref<CellObj>);
@@ -33,8 +41,11 @@ impl PyCell {
     /// The value, `Unbound` if there is none.
     #[inline(always)]
     pub fn peek(&self) -> Value {
-        // SAFETY: the clone runs no Python code and no reference into the cell leaves a method.
-        unsafe { (*self.0 .0.get()).clone() }
+        self.0.peek()
+    }
+
+    pub(crate) fn into_ref(self) -> Ref<CellObj> {
+        self.0
     }
 
     /// Reads the variable in the function that owns it.

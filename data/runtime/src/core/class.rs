@@ -259,7 +259,7 @@ define_type!(pub fn type_type, TypeSpec {
                     Some(d) => Ok(d),
                     None => {
                         let d = Value::from(coll::PyDict::new_ref());
-                        t.dict.set(name, d.clone());
+                        t.set_attr(name, d.clone());
                         Ok(d)
                     }
                 }
@@ -398,20 +398,26 @@ pub fn type_call(o: &AnyRef, args: &mut Args) -> R {
 /// As `instantiate`, from a call with a free first place in `args`.
 #[inline]
 pub fn instantiate_reserved(t: &Type, args: &mut [Value]) -> R {
-    if t.is_user() && t.meta.is_none() && t.layout.is_none() {
-        if let (Special::Native, Special::Is(init)) = (t.special(Dunder::New), t.special(Dunder::Init)) {
-            if let Some(f) = init.down::<FuncObj>() {
-                check_abstract(t)?;
-                let this = Value::from(Ref::new(Instance::new(t.clone(), Value::Unbound)));
-                args[0] = this.clone();
-                return match call::call_func(f, args)? {
-                    Value::None => Ok(this),
-                    other => Err(init_result(&other)),
-                };
-            }
-        }
+    if let Some(init) = t.plain_init() {
+        let this = Ref::new(Instance::new(t.clone(), Value::Unbound));
+        args[0] = Value::from(this.clone());
+        return match call::call_func(&init, args)? {
+            Value::None => Ok(Value::from(this)),
+            other => Err(init_result(&other)),
+        };
     }
     call::call_args(&Value::from(t.clone()), &mut Args::pos(&mut args[1..]))
+}
+
+/// The `__init__` of a class whose instances are made without any other hook.
+pub(crate) fn find_plain_init(t: &TypeObj) -> Option<Value> {
+    if !t.is_user() || t.meta.is_some() || t.layout.is_some() || t.has(flags::ABSTRACT) {
+        return None;
+    }
+    match (t.special(Dunder::New), t.special(Dunder::Init)) {
+        (Special::Native, Special::Is(init)) if init.down::<FuncObj>().is_some() => Some(init),
+        _ => None,
+    }
 }
 
 #[cold]

@@ -550,16 +550,21 @@ define_type!(pub fn member_type, TypeSpec {
 
 /// `property(fget, fset, fdel, doc)`
 pub struct Property {
-    get: RefCell<Value>,
-    set: RefCell<Value>,
-    del: RefCell<Value>,
+    get: Value,
+    set: Value,
+    del: Value,
     doc: RefCell<Value>,
     name: RefCell<Value>,
 }
 
 impl Property {
-    pub fn getter(&self) -> Value {
-        self.get.borrow().clone()
+    /// The place of the getter, for as long as the property lives; None if it has none.
+    pub(crate) fn getter_place(&self) -> Option<*const Value> {
+        if self.get.is_none() {
+            None
+        } else {
+            Some(&self.get)
+        }
     }
 }
 
@@ -574,9 +579,9 @@ fn make_property(get: Value, set: Value, del: Value, doc: Value, name: Value) ->
         doc
     };
     Ok(Value::from(Ref::new(Property {
-        get: RefCell::new(get),
-        set: RefCell::new(set),
-        del: RefCell::new(del),
+        get,
+        set,
+        del,
         doc: RefCell::new(doc),
         name: RefCell::new(name),
     })))
@@ -614,7 +619,7 @@ impl Payload for Property {
         static PROPERTY: VT = VT {
             descr_get: Some(|o, instance, _| match o.down::<Property>() {
                 Some(p) if !instance.is_unbound() && !instance.is_none() => {
-                    let get = p.get.borrow().clone();
+                    let get = p.get.clone();
                     if get.is_none() {
                         return Err(no_accessor(p, instance, "getter"));
                     }
@@ -625,8 +630,8 @@ impl Payload for Property {
             descr_set: Some(|o, instance, v| match o.down::<Property>() {
                 Some(p) => {
                     let f = match v {
-                        Some(_) => p.set.borrow().clone(),
-                        None => p.del.borrow().clone(),
+                        Some(_) => p.set.clone(),
+                        None => p.del.clone(),
                     };
                     match (f.is_none(), v) {
                         (true, Some(_)) => Err(no_accessor(p, instance, "setter")),
@@ -647,7 +652,7 @@ fn with_accessor(this: &Value, args: &mut Args, which: usize) -> R {
     let names = ["property.getter", "property.setter", "property.deleter"];
     args.exactly(names[which], 1)?;
     let p = property_of(this)?;
-    let mut parts = [p.get.borrow().clone(), p.set.borrow().clone(), p.del.borrow().clone()];
+    let mut parts = [p.get.clone(), p.set.clone(), p.del.clone()];
     parts[which] = args.pos[0].take();
     let [get, set, del] = parts;
     let doc = p.doc.borrow().clone();
@@ -685,9 +690,9 @@ define_type!(pub fn property_type, TypeSpec {
         },
     ],
     getset: &[
-        GetSetDef { name: "fget", get: |v| Ok(property_of(v)?.get.borrow().clone()), set: None },
-        GetSetDef { name: "fset", get: |v| Ok(property_of(v)?.set.borrow().clone()), set: None },
-        GetSetDef { name: "fdel", get: |v| Ok(property_of(v)?.del.borrow().clone()), set: None },
+        GetSetDef { name: "fget", get: |v| Ok(property_of(v)?.get.clone()), set: None },
+        GetSetDef { name: "fset", get: |v| Ok(property_of(v)?.set.clone()), set: None },
+        GetSetDef { name: "fdel", get: |v| Ok(property_of(v)?.del.clone()), set: None },
         GetSetDef {
             name: "__doc__",
             get: |v| Ok(property_of(v)?.doc.borrow().clone()),
@@ -700,7 +705,7 @@ define_type!(pub fn property_type, TypeSpec {
             name: "__isabstractmethod__",
             get: |v| {
                 let p = property_of(v)?;
-                let parts = [p.get.borrow().clone(), p.set.borrow().clone(), p.del.borrow().clone()];
+                let parts = [p.get.clone(), p.set.clone(), p.del.clone()];
                 for f in parts {
                     if is_abstract(&f)? {
                         return Ok(Value::Bool(true));

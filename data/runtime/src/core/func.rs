@@ -18,7 +18,9 @@ use crate::core::value::{Str, Value, R};
 use crate::define_type;
 use crate::text::PyStr;
 use crate::{coll, core::args::GetSetDef};
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell, UnsafeCell};
+use std::collections::HashMap;
+use std::mem::ManuallyDrop;
 
 /// The unchanging part of a translated function.
 pub struct FuncDef {
@@ -528,24 +530,56 @@ define_type!(pub fn native_type, TypeSpec {
     ..TypeSpec::new("builtin_function_or_method")
 });
 
+/// Function objects of builtins, by a hash of the definition's address. They are never freed.
+const NATIVE_SLOTS: usize = 128;
+
 thread_local! {
-    static NATIVES: RefCell<crate::core::names::NameMap<Vec<(&'static NativeDef, Value)>>> =
-        RefCell::default();
+    static NATIVES: RefCell<HashMap<usize, Value>> = RefCell::default();
+    static LAST_NATIVES: [NativeSlot; NATIVE_SLOTS] = const {
+        const S: NativeSlot = NativeSlot::new();
+        [S; NATIVE_SLOTS]
+    };
+}
+
+/// A remembered function object; the value is kept alive by `NATIVES`.
+struct NativeSlot {
+    def: Cell<usize>,
+    value: UnsafeCell<ManuallyDrop<Value>>,
+}
+
+impl NativeSlot {
+    const fn new() -> NativeSlot {
+        NativeSlot {
+            def: Cell::new(0),
+            value: UnsafeCell::new(ManuallyDrop::new(Value::Unbound)),
+        }
+    }
 }
 
 /// The function object of a builtin; the same one each time.
+#[inline]
 pub fn native(def: &'static NativeDef) -> Value {
-    let name = intern(def.name);
-    NATIVES.with(|n| {
-        let mut n = n.borrow_mut();
-        let bucket = n.entry(name).or_insert_with(Vec::new);
-        if let Some((_, v)) = bucket.iter().find(|(d, _)| std::ptr::eq(*d, def)) {
-            return v.clone();
+    let key = def as *const NativeDef as usize;
+    LAST_NATIVES.with(|slots| {
+        let slot = &slots[key / std::mem::size_of::<NativeDef>() % NATIVE_SLOTS];
+        if slot.def.get() == key {
+            // SAFETY: the cell is written below only, and no reference to its inside leaves.
+            return unsafe { Value::clone(&*slot.value.get()) };
         }
-        let v = Value::from(Ref::new(NativeObj { def }));
-        bucket.push((def, v.clone()));
+        let v = native_slow(def, key);
+        slot.def.set(key);
+        // The old value is also in `NATIVES`: overwriting it without a drop leaks one count of an
+        // object that lives for ever.
+        unsafe { *slot.value.get() = ManuallyDrop::new(v.clone()) };
         v
     })
+}
+
+#[cold]
+#[inline(never)]
+fn native_slow(def: &'static NativeDef, key: usize) -> Value {
+    let make = || Value::from(Ref::new(NativeObj { def }));
+    NATIVES.with(|n| n.borrow_mut().entry(key).or_insert_with(make).clone())
 }
 
 /// A str object for messages and results.

@@ -53,6 +53,14 @@ impl Global {
     }
 }
 
+/// The slot of this thread.
+#[inline(always)]
+pub(crate) fn here(key: GlobalKey) -> &'static Global {
+    // SAFETY: a slot has no destructor, so it is there as long as the thread runs, and a reference
+    // to it cannot leave the thread, for `Global` is not `Sync`.
+    key.with(|g| unsafe { &*(g as *const Global) })
+}
+
 impl Default for Global {
     fn default() -> Global {
         Global::new()
@@ -61,7 +69,7 @@ impl Default for Global {
 
 #[inline(always)]
 pub fn get_global(key: GlobalKey, name: &'static str) -> R {
-    match key.with(Global::peek) {
+    match here(key).peek() {
         Value::Unbound => Err(not_defined(name)),
         v => Ok(v),
     }
@@ -70,7 +78,7 @@ pub fn get_global(key: GlobalKey, name: &'static str) -> R {
 /// The global, or what a builtin of the same name is.
 #[inline(always)]
 pub fn get_global_or(key: GlobalKey, otherwise: impl FnOnce() -> Value) -> R {
-    match key.with(Global::peek) {
+    match here(key).peek() {
         Value::Unbound => Ok(otherwise()),
         v => Ok(v),
     }
@@ -78,11 +86,11 @@ pub fn get_global_or(key: GlobalKey, otherwise: impl FnOnce() -> Value) -> R {
 
 #[inline(always)]
 pub fn set_global(key: GlobalKey, v: Value) {
-    key.with(|g| g.set(v))
+    here(key).set(v)
 }
 
 pub fn del_global(key: GlobalKey, name: &'static str) -> Result<(), PyErr> {
-    match key.with(Global::take) {
+    match here(key).take() {
         Value::Unbound => Err(not_defined(name)),
         _ => Ok(()),
     }
@@ -102,7 +110,7 @@ pub fn not_defined(name: &str) -> PyErr {
 #[inline(never)]
 pub fn not_defined_in(name: &str, globals: &[(&'static str, GlobalKey)], locals: &[&str]) -> PyErr {
     let locals = coll::tuple(locals.iter().map(|n| Value::from(*n)).collect());
-    let bound = globals.iter().filter(|(_, key)| !key.with(Global::peek).is_unbound());
+    let bound = globals.iter().filter(|(_, key)| !here(key).peek().is_unbound());
     let globals = coll::tuple(bound.map(|(n, _)| Value::from(*n)).collect());
     name_error(format!("name '{}' is not defined", name))
         .about(Value::from(name), coll::tuple(vec![locals, globals]))
@@ -146,6 +154,7 @@ pub struct ModuleObj {
     pub dict: Namespace,
     state: Cell<State>,
     is_main: bool,
+    permanent: Cell<bool>,
 }
 
 impl Payload for ModuleObj {
@@ -198,6 +207,7 @@ impl ModuleObj {
             dict: Namespace::new(),
             state: Cell::new(State::Done),
             is_main: false,
+            permanent: Cell::new(false),
         };
         m.dict.set(intern("__name__"), Value::from(name));
         m.dict.set(Dunder::Doc.name(), Value::None);
@@ -225,6 +235,11 @@ impl ModuleObj {
         m
     }
 
+    /// True for modules that live as long as the program.
+    pub(crate) fn is_permanent(&self) -> bool {
+        self.permanent.get()
+    }
+
     fn describe(&self) -> String {
         match self.def {
             Some(d) => format!("<module '{}' from '{}'>", self.name, d.file),
@@ -240,7 +255,7 @@ impl ModuleObj {
 
     pub fn get(&self, name: Name) -> Option<Value> {
         if let Some(key) = self.slot(name) {
-            let v = key.with(Global::peek);
+            let v = here(key).peek();
             if !v.is_unbound() {
                 return Some(v);
             }
@@ -263,9 +278,9 @@ impl ModuleObj {
 
     pub fn set(&self, name: Name, v: Option<Value>) -> Result<(), PyErr> {
         match (self.slot(name), v) {
-            (Some(key), Some(v)) => key.with(|g| g.set(v)),
+            (Some(key), Some(v)) => here(key).set(v),
             (Some(key), None) => {
-                if key.with(Global::take).is_unbound() {
+                if here(key).take().is_unbound() {
                     return Err(attribute_error(name.text()));
                 }
             }
@@ -285,7 +300,7 @@ impl ModuleObj {
         if let Some(def) = self.def {
             for (n, key) in def.globals {
                 let name = intern(n);
-                if !key.with(Global::peek).is_unbound() && !out.contains(&name) {
+                if !here(key).peek().is_unbound() && !out.contains(&name) {
                     out.push(name);
                 }
             }
@@ -312,6 +327,7 @@ thread_local! {
 pub fn register(defs: &[&'static ModuleDef], main: usize) {
     for (i, def) in defs.iter().enumerate() {
         let m = Ref::new(ModuleObj::translated(def, i == main));
+        m.permanent.set(true);
         let name = m.name.clone();
         MODULES.with(|l| l.borrow_mut().push((name, m)));
     }
@@ -404,6 +420,7 @@ pub fn native_module(def: &'static NativeModule) -> R {
         m.dict.set(intern(name), v);
     }
     let m = Ref::new(m);
+    m.permanent.set(true);
     MODULES.with(|l| l.borrow_mut().push((def.name.to_string(), m.clone())));
     if let Some(i) = def.name.rfind('.') {
         if let Some(p) = module_named(&def.name[..i]) {

@@ -7,6 +7,7 @@
 use crate::core::call::call_special;
 use crate::core::class::user_class;
 use crate::core::error::{type_error, PyErr};
+use crate::core::instance::Instance;
 use crate::core::object::{AnyRef, BinOp, CmpOp, Payload, Ref, UnOp};
 use crate::core::types::{
     op_dunder, reflected_dunder, type_name, type_of, Special, Type,
@@ -156,10 +157,47 @@ operators! {
     bit_xor ibit_xor Xor |x, y| Some(x ^ y), |_, _| None;
 }
 
+/// The plain case of a user class on the left and nothing on the right that could go first.
+#[inline]
+fn binary_user(op: BinOp, a: &Value, b: &Value) -> Option<R> {
+    let t = match a {
+        Value::Obj(o) => o.down::<Instance>()?.class(),
+        _ => return None,
+    };
+    if let Value::Obj(o) = b {
+        if let Some(u) = user_class(o) {
+            if !Ref::same(u, t) {
+                return None;
+            }
+        }
+    }
+    match t.special(op_dunder(op)) {
+        Special::Is(f) => Some(call_special(&f, [a.clone(), b.clone()])),
+        _ => None,
+    }
+}
+
 /// `a op b`
 #[inline(never)]
 pub fn binary(op: BinOp, a: &Value, b: &Value) -> R {
+    if let Some(r) = binary_user(op, a, b) {
+        match r {
+            Ok(v) if is_not_implemented(&v) => return binary_reflected(op, a, b),
+            r => return r,
+        }
+    }
     match binary_try(op, a, b)? {
+        Some(v) => Ok(v),
+        None => Err(unsupported(op, a, b, false)),
+    }
+}
+
+/// The rest of `a op b` after the left operand declined: the right one, unless it is of the same class.
+#[cold]
+#[inline(never)]
+fn binary_reflected(op: BinOp, a: &Value, b: &Value) -> R {
+    let found = if Ref::same(&type_of(a), &type_of(b)) { None } else { binary_right(op, a, b)? };
+    match found {
         Some(v) => Ok(v),
         None => Err(unsupported(op, a, b, false)),
     }

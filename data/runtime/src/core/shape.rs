@@ -102,7 +102,16 @@ impl Attrs {
     /// The value in slot `i` of the shape; `Unbound` after a deletion.
     #[inline(always)]
     pub fn at(&self, i: usize) -> Value {
-        unsafe { (&*self.slots.get()).get(i).cloned().unwrap_or(Value::Unbound) }
+        let slots = unsafe { &*self.slots.get() };
+        match slots.get(i) {
+            Some(v) => v.clone(),
+            None => Value::Unbound,
+        }
+    }
+
+    #[inline(always)]
+    pub fn is_set(&self, i: usize) -> bool {
+        unsafe { matches!((&*self.slots.get()).get(i), Some(v) if !v.is_unbound()) }
     }
 
     #[inline(always)]

@@ -134,8 +134,8 @@ pub fn load_super_method(class_cell: &PyCell, this: &Value, name: Name) -> Resul
             if as_type(this).is_none() && start.is_subtype(after) {
                 let s = Super { after: after.clone(), start: start.clone(), this: Value::None };
                 if let Some(f) = s.find(name) {
-                    if f.down::<crate::core::func::FuncObj>().is_some() {
-                        let target = attr::Target::Function(f);
+                    if let Some(f) = f.down::<crate::core::func::FuncObj>() {
+                        let target = attr::Callee::Function(f.clone());
                         return Ok(attr::Method { this: this.clone(), target });
                     }
                 }

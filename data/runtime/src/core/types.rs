@@ -6,6 +6,7 @@
 use crate::core::args::{Args, GetSetDef, MethodDef, MethodKind};
 use crate::core::descr::{ClassMethod, GetSet, MethodDescr, SlotWrapper, StaticNative};
 use crate::core::error::PyErr;
+use crate::core::func::FuncObj;
 use crate::core::names::{intern, Dunder, Name, N_DUNDERS};
 use crate::core::namespace::Namespace;
 use crate::core::object::{drop_obj, AnyRef, BinOp, Header, Payload, Ref, UnOp, VT};
@@ -152,6 +153,8 @@ pub struct TypeObj {
     pub layout: Option<Type>,
     subclasses: RefCell<Vec<NonNull<Header>>>,
     specials: UnsafeCell<Vec<Special>>,
+    /// The answer of `plain_init`, while the version is this one.
+    init: UnsafeCell<(u64, Option<Ref<FuncObj>>)>,
     pub root: &'static Shape,
     /// Names in `__slots__` of this type and its bases.
     pub slot_names: RefCell<Vec<Name>>,
@@ -203,6 +206,7 @@ impl TypeObj {
             layout: None,
             subclasses: RefCell::new(Vec::new()),
             specials: UnsafeCell::new(Vec::new()),
+            init: UnsafeCell::new((0, None)),
             root: Shape::root(),
             slot_names: RefCell::new(Vec::new()),
         }
@@ -264,6 +268,7 @@ impl TypeObj {
             layout,
             subclasses: RefCell::new(Vec::new()),
             specials: UnsafeCell::new(Vec::new()),
+            init: UnsafeCell::new((0, None)),
             root: Shape::root(),
             slot_names: RefCell::new(Vec::new()),
         }
@@ -384,6 +389,27 @@ impl TypeObj {
         }
         table[d as usize] = found.clone();
         found
+    }
+
+    /// The `__init__` to call on a new plain instance; None if making one takes more than that.
+    #[inline]
+    pub(crate) fn plain_init(&self) -> Option<Ref<FuncObj>> {
+        // SAFETY: as for `special`.
+        let known = unsafe { &*self.init.get() };
+        if known.0 == self.version() {
+            return known.1.clone();
+        }
+        self.find_plain_init()
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn find_plain_init(&self) -> Option<Ref<FuncObj>> {
+        let found = crate::core::class::find_plain_init(self);
+        let f = found.and_then(|v| v.down::<FuncObj>().cloned());
+        let old = unsafe { std::mem::replace(&mut *self.init.get(), (self.version(), f.clone())) };
+        drop(old);
+        f
     }
 
     fn add_subclass(&self, t: &Type) {

@@ -13,7 +13,8 @@ pub type R = Result<Value, PyErr>;
 /// A reference to a str object. Names and string constants are `Str` as well.
 pub type Str = Ref<PyStr>;
 
-#[derive(Clone)]
+// A tag of a whole word puts every payload at the second one, so that values move as two words.
+#[repr(u64)]
 pub enum Value {
     /// A variable without a value; never seen by Python code.
     Unbound,
@@ -23,6 +24,19 @@ pub enum Value {
     Int(i64),
     Float(f64),
     Obj(AnyRef),
+}
+
+impl Clone for Value {
+    /// Copies the 16 bytes as they are. The derived form takes them apart and puts them together
+    /// again, which costs a stall on every read of a variable.
+    #[inline(always)]
+    fn clone(&self) -> Value {
+        if let Value::Obj(o) = self {
+            std::mem::forget(o.clone());
+        }
+        // SAFETY: the only variant that owns something has just been counted once more.
+        unsafe { std::ptr::read(self) }
+    }
 }
 
 impl Value {
