@@ -7,7 +7,7 @@ use crate::coll::iter::{iter, next_value, Iter};
 use crate::coll::iter_types::callable_iterator;
 use crate::coll::list_sort::{sort_items, Options};
 use crate::coll::{expect_args, list, PyRange};
-use crate::core::args::{Args, NativeDef};
+use crate::core::args::{Args, NativeDef, NativeOf};
 use crate::core::call::call;
 use crate::core::attr;
 use crate::core::class::user_class;
@@ -20,8 +20,8 @@ use crate::core::ops;
 use crate::core::value::{Value, R};
 use crate::core::module::target_minor;
 
-const fn native(name: &'static str, f: fn(&mut Args) -> R) -> NativeDef {
-    NativeDef { name, module: "builtins", f }
+const fn native<F>(name: &'static str, f: F) -> NativeOf<F> {
+    NativeOf { name, module: "builtins", f }
 }
 
 pub static LEN: NativeDef = native("len", len);

@@ -4,7 +4,7 @@
 //! Builtin functions over numbers: abs, bin, divmod, format, hex, oct, pow, round.
 
 use crate::coll::expect_args;
-use crate::core::args::{Args, NativeDef};
+use crate::core::args::{Args, NativeDef, NativeOf};
 use crate::core::attr::lookup_special;
 use crate::core::call::call;
 use crate::core::error::{type_error, value_error, PyErr};
@@ -18,8 +18,8 @@ use crate::num::{self, int_type};
 use crate::text::args::{kind_of, Method};
 use crate::text::str_obj::as_str;
 
-const fn native(name: &'static str, f: fn(&mut Args) -> R) -> NativeDef {
-    NativeDef { name, module: "builtins", f }
+const fn native<F>(name: &'static str, f: F) -> NativeOf<F> {
+    NativeOf { name, module: "builtins", f }
 }
 
 pub static ABS: NativeDef = native("abs", |args| {

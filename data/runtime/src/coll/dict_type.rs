@@ -10,7 +10,7 @@ use super::key::item_eq;
 use super::seq::{self, this};
 use super::tuple::pair;
 use super::{native, receiver};
-use crate::core::args::{Args, MethodDef, MethodKind};
+use crate::core::args::{Args, MethodDef, MethodKind, MethodOf};
 use crate::core::attr;
 use crate::core::call::call;
 use crate::core::error::{key_error, type_error, value_error, PyErr};
@@ -334,8 +334,8 @@ fn reversed(v: &Value, args: &mut Args) -> R {
     Ok(iter::dict_iter_back(receiver::<PyDict>(v)?, DictPart::Keys).into_value())
 }
 
-const fn method(name: &'static str, f: fn(&Value, &mut Args) -> R) -> MethodDef {
-    MethodDef { name, kind: MethodKind::Instance, f }
+const fn method<F>(name: &'static str, f: F) -> MethodOf<F> {
+    MethodOf { name, kind: MethodKind::Instance, f }
 }
 
 define_type!(

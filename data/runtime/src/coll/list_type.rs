@@ -11,7 +11,7 @@ use super::seq::{self, place, repeat, repetitions, subscript, this, to_i64, Subs
 use super::slice::{PySlice, Span};
 use super::tuple::PyTuple;
 use super::{native, receiver};
-use crate::core::args::{Args, MethodDef, MethodKind};
+use crate::core::args::{Args, MethodKind, MethodOf};
 use crate::core::error::{index_error, type_error, value_error, PyErr};
 use crate::core::object::{drop_obj, AnyRef, BinOp, CmpOp, Payload, Ref, VT};
 use crate::core::ops;
@@ -401,8 +401,8 @@ fn reversed(v: &Value, args: &mut Args) -> R {
     Ok(iter::list_reverse_iterator(receiver::<PyList>(v)?))
 }
 
-const fn method(name: &'static str, f: fn(&Value, &mut Args) -> R) -> MethodDef {
-    MethodDef { name, kind: MethodKind::Instance, f }
+const fn method<F>(name: &'static str, f: F) -> MethodOf<F> {
+    MethodOf { name, kind: MethodKind::Instance, f }
 }
 
 define_type!(

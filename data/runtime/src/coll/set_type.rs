@@ -9,7 +9,7 @@ use super::seq::{self, this};
 use super::set::{PyFrozenSet, PySet};
 use super::set_ops as algebra;
 use super::{any_set, native, receiver};
-use crate::core::args::{Args, MethodDef, MethodKind};
+use crate::core::args::{Args, MethodKind, MethodOf};
 use crate::core::error::{key_error, type_error, PyErr};
 use crate::core::object::{drop_obj, AnyRef, BinOp, CmpOp, Payload, Ref, VT};
 use crate::core::types::{type_name, Type, TypeSpec};
@@ -353,13 +353,13 @@ fn issuperset(v: &Value, args: &mut Args) -> R {
     Ok(Value::Bool(with_set(&args.pos[0], |other| algebra::is_subset(other, set))?))
 }
 
-const fn method(name: &'static str, f: fn(&Value, &mut Args) -> R) -> MethodDef {
-    MethodDef { name, kind: MethodKind::Instance, f }
+const fn method<F>(name: &'static str, f: F) -> MethodOf<F> {
+    MethodOf { name, kind: MethodKind::Instance, f }
 }
 
 /// A method that gets an instance of a subclass itself.
-const fn on_object(name: &'static str, f: fn(&Value, &mut Args) -> R) -> MethodDef {
-    MethodDef { name, kind: MethodKind::Object, f }
+const fn on_object<F>(name: &'static str, f: F) -> MethodOf<F> {
+    MethodOf { name, kind: MethodKind::Object, f }
 }
 
 const OPERATORS: &[BinOp] = &[BinOp::And, BinOp::Or, BinOp::Sub, BinOp::Xor];

@@ -19,18 +19,25 @@ impl<'a> Args<'a> {
 }
 
 /// A builtin function: `pub static LEN: NativeDef = NativeDef { name: "len", module: "builtins", f: len };`
-pub struct NativeDef {
+///
+/// Generic, and `NativeDef` its one use, because a const function of Rust 1.63 may not name a type with `&mut` in it.
+pub struct NativeOf<F> {
     pub name: &'static str,
     pub module: &'static str,
-    pub f: fn(&mut Args) -> R,
+    pub f: F,
 }
 
+pub type NativeDef = NativeOf<fn(&mut Args) -> R>;
+
 /// One method of a builtin type. `this` is the receiver; for class methods the class; unused for static ones.
-pub struct MethodDef {
+/// Generic as `NativeOf` is.
+pub struct MethodOf<F> {
     pub name: &'static str,
     pub kind: MethodKind,
-    pub f: fn(this: &Value, args: &mut Args) -> R,
+    pub f: F,
 }
+
+pub type MethodDef = MethodOf<fn(this: &Value, args: &mut Args) -> R>;
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum MethodKind {

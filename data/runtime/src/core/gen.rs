@@ -3,7 +3,7 @@
 
 //! Generators and coroutines: objects around a translated body that runs from one yield to the next.
 
-use crate::core::args::{Args, GetSetDef, MethodDef, MethodKind};
+use crate::core::args::{Args, GetSetDef, MethodDef, MethodKind, MethodOf};
 use crate::core::attr;
 use crate::core::call;
 use crate::core::error::{runtime_error, stop_iteration, type_error, value_error, PyErr};
@@ -480,8 +480,8 @@ fn gen_close(this: &Value, args: &mut Args) -> R {
     Ok(Value::None)
 }
 
-const fn method(name: &'static str, f: fn(&Value, &mut Args) -> R) -> MethodDef {
-    MethodDef { name, kind: MethodKind::Instance, f }
+const fn method<F>(name: &'static str, f: F) -> MethodOf<F> {
+    MethodOf { name, kind: MethodKind::Instance, f }
 }
 
 static GENERATOR_METHODS: &[MethodDef] = &[

@@ -112,39 +112,45 @@ pub struct VT {
 }
 
 impl VT {
+    pub(crate) const EMPTY: VT = VT {
+        name: "",
+        drop: |_| (),
+        class: |_| unreachable!(),
+        repr: None,
+        str: None,
+        hash: None,
+        truth: None,
+        compare: None,
+        len: None,
+        getitem: None,
+        setitem: None,
+        delitem: None,
+        contains: None,
+        iter: None,
+        next: None,
+        call: None,
+        binary: None,
+        inplace: None,
+        unary: None,
+        index: None,
+        getattr: None,
+        setattr: None,
+        descr_get: None,
+        descr_set: None,
+        format: None,
+    };
+
     /// All slots empty: `static LIST: VT = VT { repr: Some(..), ..VT::new("list", drop_obj::<PyList>, class) };`
     pub const fn new(
         name: &'static str,
         drop: unsafe fn(NonNull<Header>),
         class: fn(&AnyRef) -> Type,
     ) -> VT {
-        VT {
-            name,
-            drop,
-            class,
-            repr: None,
-            str: None,
-            hash: None,
-            truth: None,
-            compare: None,
-            len: None,
-            getitem: None,
-            setitem: None,
-            delitem: None,
-            contains: None,
-            iter: None,
-            next: None,
-            call: None,
-            binary: None,
-            inplace: None,
-            unary: None,
-            index: None,
-            getattr: None,
-            setattr: None,
-            descr_get: None,
-            descr_set: None,
-            format: None,
-        }
+        let mut vt = VT::EMPTY;
+        vt.name = name;
+        vt.drop = drop;
+        vt.class = class;
+        vt
     }
 }
 

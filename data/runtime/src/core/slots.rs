@@ -23,29 +23,35 @@ pub const fn dispatching(
     drop: unsafe fn(NonNull<Header>),
     class: fn(&AnyRef) -> Type,
 ) -> VT {
-    VT {
-        repr: Some(repr),
-        str: Some(str),
-        hash: Some(hash),
-        truth: Some(truth),
-        compare: Some(compare),
-        len: Some(len),
-        getitem: Some(getitem),
-        setitem: Some(setitem),
-        delitem: Some(delitem),
-        contains: Some(contains),
-        iter: Some(iter),
-        next: Some(next),
-        call: Some(call_slot),
-        inplace: Some(inplace),
-        unary: Some(unary),
-        index: Some(index),
-        descr_get: Some(descr_get),
-        descr_set: Some(descr_set),
-        format: Some(format),
-        ..VT::new(name, drop, class)
-    }
+    let mut vt = DISPATCHING;
+    vt.name = name;
+    vt.drop = drop;
+    vt.class = class;
+    vt
 }
+
+const DISPATCHING: VT = VT {
+    repr: Some(repr),
+    str: Some(str),
+    hash: Some(hash),
+    truth: Some(truth),
+    compare: Some(compare),
+    len: Some(len),
+    getitem: Some(getitem),
+    setitem: Some(setitem),
+    delitem: Some(delitem),
+    contains: Some(contains),
+    iter: Some(iter),
+    next: Some(next),
+    call: Some(call_slot),
+    inplace: Some(inplace),
+    unary: Some(unary),
+    index: Some(index),
+    descr_get: Some(descr_get),
+    descr_set: Some(descr_set),
+    format: Some(format),
+    ..VT::EMPTY
+};
 
 #[inline]
 fn special(o: &AnyRef, d: Dunder) -> Special {

@@ -45,24 +45,28 @@ pub struct TypeSpec {
 }
 
 impl TypeSpec {
+    const EMPTY: TypeSpec = TypeSpec {
+        name: "",
+        module: "builtins",
+        doc: None,
+        base: None,
+        new: None,
+        init: None,
+        methods: &[],
+        getset: &[],
+        consts: &[],
+        vt: None,
+        ops: &[],
+        inplace_ops: &[],
+        unary_ops: &[],
+        extra: &[],
+        subclassable: false,
+    };
+
     pub const fn new(name: &'static str) -> TypeSpec {
-        TypeSpec {
-            name,
-            module: "builtins",
-            doc: None,
-            base: None,
-            new: None,
-            init: None,
-            methods: &[],
-            getset: &[],
-            consts: &[],
-            vt: None,
-            ops: &[],
-            inplace_ops: &[],
-            unary_ops: &[],
-            extra: &[],
-            subclassable: false,
-        }
+        let mut spec = TypeSpec::EMPTY;
+        spec.name = name;
+        spec
     }
 }
 

@@ -10,7 +10,7 @@ use super::float_repr;
 use super::format_num::format_float;
 use super::int_type::wrap;
 use crate::coll::tuple;
-use crate::core::args::{Args, GetSetDef, MethodDef, MethodKind};
+use crate::core::args::{Args, GetSetDef, MethodDef, MethodKind, MethodOf};
 use crate::core::error::{type_error, PyErr};
 use crate::core::names::Dunder;
 use crate::core::object::{BinOp, Ref, UnOp};
@@ -92,8 +92,8 @@ fn receive(this: &Value) -> Result<f64, PyErr> {
     }
 }
 
-const fn method(name: &'static str, f: fn(&Value, &mut Args) -> R) -> MethodDef {
-    MethodDef { name, kind: MethodKind::Instance, f }
+const fn method<F>(name: &'static str, f: F) -> MethodOf<F> {
+    MethodOf { name, kind: MethodKind::Instance, f }
 }
 
 /// A method without arguments that computes something of the float.

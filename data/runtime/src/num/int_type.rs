@@ -11,7 +11,7 @@ use super::format_num::format_int;
 use super::int_text;
 use super::value::{int_view, Number};
 use crate::coll::tuple;
-use crate::core::args::{Args, GetSetDef, MethodDef, MethodKind};
+use crate::core::args::{Args, GetSetDef, MethodDef, MethodKind, MethodOf};
 use crate::core::call::call;
 use crate::core::error::{overflow_error, type_error, value_error, PyErr};
 use crate::core::names::Dunder;
@@ -185,8 +185,8 @@ fn plain(this: &Value) -> R {
     })
 }
 
-const fn method(name: &'static str, f: fn(&Value, &mut Args) -> R) -> MethodDef {
-    MethodDef { name, kind: MethodKind::Instance, f }
+const fn method<F>(name: &'static str, f: F) -> MethodOf<F> {
+    MethodOf { name, kind: MethodKind::Instance, f }
 }
 
 /// A method without arguments that computes something of the int.

@@ -6,7 +6,7 @@
 use crate::coll::params::{given, or, parse};
 use crate::coll::seq::to_i64;
 use crate::coll::PyList;
-use crate::core::args::{Args, NativeDef};
+use crate::core::args::{Args, NativeDef, NativeOf};
 use crate::core::attr;
 use crate::core::call::call;
 use crate::core::error::{value_error, PyErr};
@@ -99,8 +99,8 @@ fn insort_right(args: &mut Args) -> R {
     arguments(args, "insort_right")?.insert(false)
 }
 
-const fn native(name: &'static str, f: fn(&mut Args) -> R) -> NativeDef {
-    NativeDef { name, module: "_bisect", f }
+const fn native<F>(name: &'static str, f: F) -> NativeOf<F> {
+    NativeOf { name, module: "_bisect", f }
 }
 
 static BISECT_LEFT: NativeDef = native("bisect_left", bisect_left);

@@ -10,7 +10,7 @@ use crate::coll::list_type::list_from;
 use crate::coll::params::{given, parse};
 use crate::coll::seq::{this, to_i64};
 use crate::coll::{expect_args, list, native, PyList};
-use crate::core::args::{Args, NativeDef};
+use crate::core::args::{Args, NativeDef, NativeOf};
 use crate::core::call::call;
 use crate::core::error::{index_error, runtime_error, type_error, PyErr};
 use crate::core::module::{Member, NativeModule};
@@ -361,8 +361,8 @@ fn merge(args: &mut Args) -> R {
     })))
 }
 
-const fn define(name: &'static str, module: &'static str, f: fn(&mut Args) -> R) -> NativeDef {
-    NativeDef { name, module, f }
+const fn define<F>(name: &'static str, module: &'static str, f: F) -> NativeOf<F> {
+    NativeOf { name, module, f }
 }
 
 static HEAPIFY: NativeDef = define("heapify", "_heapq", heapify);

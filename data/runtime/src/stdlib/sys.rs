@@ -4,7 +4,7 @@
 //! sys.
 
 use crate::coll;
-use crate::core::args::{Args, GetSetDef, MethodDef, MethodKind, NativeDef};
+use crate::core::args::{GetSetDef, MethodDef, MethodKind, MethodOf, NativeDef};
 use crate::core::attr;
 use crate::core::call;
 use crate::core::error::{io_error, type_error, value_error, PyErr};
@@ -16,7 +16,7 @@ use crate::core::ops;
 use crate::core::raise;
 use crate::core::stdio;
 use crate::core::types::{type_name, TypeSpec};
-use crate::core::value::{Str, Value, R};
+use crate::core::value::{Str, Value};
 use crate::define_type;
 use crate::text::PyStr;
 use std::cell::RefCell;
@@ -417,8 +417,8 @@ fn stream_of(v: &Value) -> Result<&Ref<Stream>, PyErr> {
     v.down::<Stream>().ok_or_else(|| type_error("stream expected"))
 }
 
-const fn method(name: &'static str, f: fn(&Value, &mut Args) -> R) -> MethodDef {
-    MethodDef { name, kind: MethodKind::Instance, f }
+const fn method<F>(name: &'static str, f: F) -> MethodOf<F> {
+    MethodOf { name, kind: MethodKind::Instance, f }
 }
 
 fn unsupported(what: &str) -> PyErr {

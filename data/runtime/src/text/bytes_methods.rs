@@ -18,15 +18,15 @@ use super::split;
 use super::str_obj::{as_str, new_str};
 use super::str_ops::{clip, Side};
 use crate::coll::{list, tuple};
-use crate::core::args::{Args, MethodDef, MethodKind};
+use crate::core::args::{Args, MethodDef, MethodKind, MethodOf};
 use crate::core::call::call;
 use crate::core::error::{type_error, value_error, PyErr};
 use crate::core::items;
 use crate::core::types::TypeObj;
 use crate::core::value::{Value, R};
 
-pub const fn method(name: &'static str, f: fn(&Value, &mut Args) -> R) -> MethodDef {
-    MethodDef { name, kind: MethodKind::Instance, f }
+pub const fn method<F>(name: &'static str, f: F) -> MethodOf<F> {
+    MethodOf { name, kind: MethodKind::Instance, f }
 }
 
 /// The table of the shared methods and more, with the type's name for messages.

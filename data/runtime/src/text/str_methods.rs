@@ -13,7 +13,7 @@ use super::str_data::PyStr;
 use super::str_obj::{as_str, new_ref, new_str, receiver, Str};
 use super::str_ops::{clip, Side};
 use crate::coll::{list, tuple};
-use crate::core::args::{Args, MethodDef, MethodKind};
+use crate::core::args::{Args, MethodDef, MethodKind, MethodOf};
 use crate::core::error::{type_error, value_error, PyErr};
 use crate::core::value::{Value, R};
 use crate::num::str_format::{self, Names};
@@ -33,10 +33,8 @@ impl From<PyStr> for Answer {
     }
 }
 
-type Run = fn(&Value, &mut Args) -> R;
-
-const fn method(name: &'static str, f: Run) -> MethodDef {
-    MethodDef { name, kind: MethodKind::Instance, f }
+const fn method<F>(name: &'static str, f: F) -> MethodOf<F> {
+    MethodOf { name, kind: MethodKind::Instance, f }
 }
 
 const fn named(name: &'static str) -> Method {

@@ -6,7 +6,7 @@
 use crate::coll::dict_views::{items_view, keys_view, values_view};
 use crate::coll::seq::this;
 use crate::coll::{dict_type, iter, list, native, pair, receiver, PyDict, PyList};
-use crate::core::args::{Args, GetSetDef, MethodDef, MethodKind};
+use crate::core::args::{Args, GetSetDef, MethodDef, MethodKind, MethodOf};
 use crate::core::attr;
 use crate::core::call::{call, call_args};
 use crate::core::error::{key_error, PyErr};
@@ -317,13 +317,13 @@ fn reduce(v: &Value, _: &mut Args) -> R {
     Ok(pair(Value::from(type_of(v)), all))
 }
 
-const fn method(name: &'static str, f: fn(&Value, &mut Args) -> R) -> MethodDef {
-    MethodDef { name, kind: MethodKind::Instance, f }
+const fn method<F>(name: &'static str, f: F) -> MethodOf<F> {
+    MethodOf { name, kind: MethodKind::Instance, f }
 }
 
 /// A method that gets an instance of a subclass itself.
-const fn on_object(name: &'static str, f: fn(&Value, &mut Args) -> R) -> MethodDef {
-    MethodDef { name, kind: MethodKind::Object, f }
+const fn on_object<F>(name: &'static str, f: F) -> MethodOf<F> {
+    MethodOf { name, kind: MethodKind::Object, f }
 }
 
 define_type!(

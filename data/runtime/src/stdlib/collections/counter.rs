@@ -9,7 +9,7 @@ use crate::coll::key::hash_value;
 use crate::coll::list_sort::sort_by_keys;
 use crate::coll::seq::to_i64;
 use crate::coll::{dict_type, iter, list, native, pair, receiver, Flavor, PyDict, PyTuple};
-use crate::core::args::{Args, MethodDef, MethodKind};
+use crate::core::args::{Args, MethodDef, MethodKind, MethodOf};
 use crate::core::attr;
 use crate::core::call::call;
 use crate::core::error::{not_implemented_error, type_error, PyErr};
@@ -213,13 +213,13 @@ fn repr_method(v: &Value, args: &mut Args) -> R {
     Ok(Value::from(repr(receiver::<PyDict>(v)?, &type_name(v))?))
 }
 
-const fn method(name: &'static str, f: fn(&Value, &mut Args) -> R) -> MethodDef {
-    MethodDef { name, kind: MethodKind::Instance, f }
+const fn method<F>(name: &'static str, f: F) -> MethodOf<F> {
+    MethodOf { name, kind: MethodKind::Instance, f }
 }
 
 /// A method that gets an instance of a subclass itself.
-const fn on_object(name: &'static str, f: fn(&Value, &mut Args) -> R) -> MethodDef {
-    MethodDef { name, kind: MethodKind::Object, f }
+const fn on_object<F>(name: &'static str, f: F) -> MethodOf<F> {
+    MethodOf { name, kind: MethodKind::Object, f }
 }
 
 const OPERATORS: &[BinOp] = &[BinOp::Add, BinOp::Sub, BinOp::Or, BinOp::And];

@@ -6,7 +6,7 @@
 use crate::coll::dict_type::{dict_vt, repr as dict_repr, update_from_args};
 use crate::coll::seq::ReprGuard;
 use crate::coll::{dict_type as plain_dict_type, native, receiver, tuple, Flavor, PyDict};
-use crate::core::args::{Args, GetSetDef, MethodDef, MethodKind};
+use crate::core::args::{Args, GetSetDef, MethodKind, MethodOf};
 use crate::core::call::call;
 use crate::core::error::{key_error, type_error, PyErr};
 use crate::core::object::{BinOp, Ref};
@@ -126,8 +126,8 @@ fn reduce(v: &Value, args: &mut Args) -> R {
 }
 
 /// A method that gets an instance of a subclass itself.
-const fn on_object(name: &'static str, f: fn(&Value, &mut Args) -> R) -> MethodDef {
-    MethodDef { name, kind: MethodKind::Object, f }
+const fn on_object<F>(name: &'static str, f: F) -> MethodOf<F> {
+    MethodOf { name, kind: MethodKind::Object, f }
 }
 
 define_type!(

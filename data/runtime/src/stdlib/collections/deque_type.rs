@@ -10,7 +10,7 @@ use crate::coll::key::item_eq;
 use crate::coll::params::parse;
 use crate::coll::seq::{self, as_index, place, repetitions, this, to_i64};
 use crate::coll::{native, receiver};
-use crate::core::args::{Args, GetSetDef, MethodDef, MethodKind};
+use crate::core::args::{Args, GetSetDef, MethodDef, MethodKind, MethodOf};
 use crate::core::call::call;
 use crate::core::error::{index_error, runtime_error, type_error, value_error, PyErr};
 use crate::core::object::{drop_obj, AnyRef, BinOp, CmpOp, Payload, Ref, VT};
@@ -432,13 +432,13 @@ fn repr_method(v: &Value, args: &mut Args) -> R {
     Ok(Value::from(repr(d.id(), d, &type_name(v))?))
 }
 
-const fn method(name: &'static str, f: fn(&Value, &mut Args) -> R) -> MethodDef {
-    MethodDef { name, kind: MethodKind::Instance, f }
+const fn method<F>(name: &'static str, f: F) -> MethodOf<F> {
+    MethodOf { name, kind: MethodKind::Instance, f }
 }
 
 /// A method that gets an instance of a subclass itself.
-const fn on_object(name: &'static str, f: fn(&Value, &mut Args) -> R) -> MethodDef {
-    MethodDef { name, kind: MethodKind::Object, f }
+const fn on_object<F>(name: &'static str, f: F) -> MethodOf<F> {
+    MethodOf { name, kind: MethodKind::Object, f }
 }
 
 define_type!(

@@ -9,7 +9,7 @@ use crate::coll::key::item_eq;
 use crate::coll::params::parse;
 use crate::coll::seq::ReprGuard;
 use crate::coll::{dict_type, list, native, pair, receiver, Flavor, PyDict};
-use crate::core::args::{Args, MethodDef, MethodKind};
+use crate::core::args::{Args, MethodKind, MethodOf};
 use crate::core::call::call;
 use crate::core::error::{key_error, PyErr};
 use crate::core::object::{BinOp, CmpOp, Ref};
@@ -140,13 +140,13 @@ fn repr_method(v: &Value, args: &mut Args) -> R {
     Ok(Value::from(repr(receiver::<PyDict>(v)?, &type_name(v))?))
 }
 
-const fn method(name: &'static str, f: fn(&Value, &mut Args) -> R) -> MethodDef {
-    MethodDef { name, kind: MethodKind::Instance, f }
+const fn method<F>(name: &'static str, f: F) -> MethodOf<F> {
+    MethodOf { name, kind: MethodKind::Instance, f }
 }
 
 /// A method that gets an instance of a subclass itself.
-const fn on_object(name: &'static str, f: fn(&Value, &mut Args) -> R) -> MethodDef {
-    MethodDef { name, kind: MethodKind::Object, f }
+const fn on_object<F>(name: &'static str, f: F) -> MethodOf<F> {
+    MethodOf { name, kind: MethodKind::Object, f }
 }
 
 define_type!(
