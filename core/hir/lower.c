@@ -402,8 +402,11 @@ pt_hir_build (const PtAst *ast, const PtScopes *scopes, const PtSource *source,
   FuncCtx func = {0};
   ScopeCtx scope = {0};
   lower_func_begin (&self, &func, &scope, ast->root, 0, PT_FUNC_MODULE);
-  PtHirList body = lower_block (&self, root->body);
+  PtNodeList stmts = root->body;
+  PtView doc = lower_docstring (&self, &stmts);
+  PtHirList body = lower_block (&self, stmts);
   hir.funcs.items[0].body = body;
+  hir.funcs.items[0].doc = doc;
   lower_func_end (&self);
   if (hir.failed)
     return PT_ENOMEM;

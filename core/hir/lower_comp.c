@@ -12,6 +12,7 @@ typedef struct {
   PtNodeId elt; /* the value of a dict comprehension */
   PtNodeId key; /* of a dict comprehension; 0 = none */
   PtNodeList generators;
+  PtCompKind kind;
   PtSymId out; /* collecting variable; 0 = yield the element */
 } Comp;
 
@@ -20,19 +21,19 @@ comp_of (Lower *self, PtNodeId node) {
   switch (pt_ast_node (self->ast, node)->kind) {
   case PT_NODE_LIST_COMP: {
     const PtListComp *comp = pt_ast_list_comp (self->ast, node);
-    return (Comp){node, comp->elt, 0, comp->generators, 0};
+    return (Comp){node, comp->elt, 0, comp->generators, PT_COMP_LIST, 0};
   }
   case PT_NODE_SET_COMP: {
     const PtSetComp *comp = pt_ast_set_comp (self->ast, node);
-    return (Comp){node, comp->elt, 0, comp->generators, 0};
+    return (Comp){node, comp->elt, 0, comp->generators, PT_COMP_SET, 0};
   }
   case PT_NODE_DICT_COMP: {
     const PtDictComp *comp = pt_ast_dict_comp (self->ast, node);
-    return (Comp){node, comp->value, comp->key, comp->generators, 0};
+    return (Comp){node, comp->value, comp->key, comp->generators, PT_COMP_DICT, 0};
   }
   default: {
     const PtGeneratorExp *comp = pt_ast_generator_exp (self->ast, node);
-    return (Comp){node, comp->elt, 0, comp->generators, 0};
+    return (Comp){node, comp->elt, 0, comp->generators, PT_COMP_LIST, 0};
   }
   }
 }
@@ -45,7 +46,9 @@ lower_generators (Lower *self, const Comp *comp, uint32_t index, PtHirId first_i
     PtHirId key = comp->key == 0 ? 0 : lower_expr (self, comp->key);
     PtHirId value = lower_expr (self, comp->elt);
     if (comp->out != 0) {
-      lower_emit (self, lower_add (self, PT_HIR_COLLECT, comp->elt, comp->out, value, key, 0));
+      PtHirId collect = lower_add (self, PT_HIR_COLLECT, comp->elt, comp->out, value, key, 0);
+      pt_hir_node (self->hir, collect)->sub = (uint8_t)comp->kind;
+      lower_emit (self, collect);
       return;
     }
     PtHirId yield = lower_add (self, PT_HIR_YIELD, comp->elt, value, 0, 0, 0);
@@ -125,9 +128,7 @@ lower_comprehension (Lower *self, PtNodeId node) {
       pt_hir_add (self->hir, PT_HIR_COMP, *pt_ast_node (self->ast, node), comp.out,
                   lower_end_list (self, &body), pt_hir_list (self->hir, syms.items, syms.len), 0);
   PtHirNode *comp_node = pt_hir_node (self->hir, id);
-  comp_node->sub = (uint8_t)(kind == PT_NODE_LIST_COMP  ? PT_COMP_LIST
-                             : kind == PT_NODE_SET_COMP ? PT_COMP_SET
-                                                        : PT_COMP_DICT);
+  comp_node->sub = (uint8_t)comp.kind;
   comp_node->flags |= PT_HIR_ASSIGNS;
   return id;
 }

@@ -75,8 +75,8 @@ lower_params (Lower *self, const PtArguments *args) {
 }
 
 /** The text of a leading string, which the caller then skips. */
-static PtView
-docstring (Lower *self, PtNodeList *body) {
+PtView
+lower_docstring (Lower *self, PtNodeList *body) {
   if (body->len == 0)
     return (PtView){0};
   PtNodeId first = pt_ast_list (self->ast, *body)[0];
@@ -194,7 +194,7 @@ lower_function (Lower *self, PtNodeId node) {
     body = lower_end_list (self, &stmts);
   } else {
     PtNodeList stmts = def->body;
-    doc = docstring (self, &stmts);
+    doc = lower_docstring (self, &stmts);
     self->hir->funcs.items[func.func].is_generator = body_yields (self, stmts);
     body = lower_block (self, stmts);
   }
@@ -221,7 +221,7 @@ lower_class_body (Lower *self, PtNodeId node, const PtClassDef *def, const char 
     self->hir->failed = true;
   scope.class_cell = self->hir->syms.len - 1;
   PtNodeList body = def->body;
-  class->doc = docstring (self, &body);
+  class->doc = lower_docstring (self, &body);
   PtHirList list = lower_block (self, body);
   /* A method that says super() has made a cell of it. */
   class->class_cell =

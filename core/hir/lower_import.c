@@ -15,8 +15,8 @@ import_module (Lower *self, PtNodeId at, PtStr dotted) {
   case PT_IMPORT_PROJECT:
     return lower_add (self, PT_HIR_IMPORT, at, target.module, 0, 0, 0);
   case PT_IMPORT_STDLIB: {
-    return lower_add (self, PT_HIR_IMPORT_NATIVE, at,
-                      (uint32_t)(target.std - pt_std_modules), 0, 0, 0);
+    return lower_add (self, PT_HIR_IMPORT_NATIVE, at, (uint32_t)(target.std - pt_std_modules), 0, 0,
+                      0);
   }
   case PT_IMPORT_UNSUPPORTED:
   case PT_IMPORT_MISSING:

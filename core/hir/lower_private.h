@@ -133,6 +133,8 @@ PtHirId lower_class (Lower *self, PtNodeId node);
 void lower_func_begin (Lower *self, FuncCtx *func, ScopeCtx *scope, PtNodeId node, PtStr name,
                        PtFuncKind kind);
 void lower_func_end (Lower *self);
+/** The text of a leading string, which is taken out of body; data NULL = none. */
+PtView lower_docstring (Lower *self, PtNodeList *body);
 PtSymId lower_capture (Lower *self, FuncCtx *func, PtSymId owner);
 
 /* lower_import.c, lower_match.c */
