@@ -117,6 +117,24 @@ macro_rules! call {
     };
 }
 
+/// `f(a, b)` of a function of this module that no name look-up can miss; with `global =>`, only if
+/// its def has run already.
+#[macro_export]
+macro_rules! call_direct {
+    ($f:path, [$($a:expr),* $(,)?]) => {
+        match $crate::core::call::enter() {
+            Ok(_frame) => $f($($a),*),
+            Err(e) => Err(e),
+        }
+    };
+    ($id:ident => $f:path, [$($a:expr),* $(,)?]) => {
+        match $crate::core::module::get_global(&$id, global_names::$id) {
+            Ok(_) => $crate::call_direct!($f, [$($a),*]),
+            Err(e) => Err(e),
+        }
+    };
+}
+
 /// `f(a, key=v)`
 #[macro_export]
 macro_rules! call_kw {

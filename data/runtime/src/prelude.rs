@@ -6,6 +6,7 @@
 pub use crate::builtins;
 pub use crate::coll::*;
 pub use crate::core::args::{Args, MethodDef, MethodKind, NativeDef};
+pub use crate::core::assign::*;
 pub use crate::core::attr::load_method;
 pub use crate::core::build::{build_class, ClassBody};
 pub use crate::core::call::{call_ex, enter, extend_args, KwArgs};
@@ -22,12 +23,12 @@ pub use crate::core::module::{
     del_global, get_global, get_global_or, import_from, import_module, module_names, native_module,
     not_defined, not_defined_in, set_global, set_target_minor, Global, GlobalKey, Member, ModuleDef, NativeModule,
 };
-pub use crate::core::names::Name;
+pub use crate::core::names::{name_value, Name};
 pub use crate::core::object::Ref;
 pub use crate::core::ops::{
     abs, add, bit_and, bit_or, bit_xor, compare, contains, del_item, divmod, eq, floor_div,
     format_value, ge, get_item, gt, hash, iadd, ibit_and, ibit_or, ibit_xor, ifloor_div, ilshift,
-    imatmul, imodulo, imul, invert, ipow, irshift, is, isub, itrue_div, le, len, lshift, lt, matmul,
+    imatmul, imodulo, imul, invert, ipow, irshift, is, is_in, isub, itrue_div, le, len, lshift, lt, matmul,
     modulo, mul, ne, neg, not, pos, pow, repr, rshift, set_item, str_of, sub, test_eq, test_ge,
     test_gt, test_le, test_lt, test_ne, true_div, truth,
 };
@@ -43,6 +44,6 @@ pub use crate::num::*;
 pub use crate::stdlib;
 pub use crate::text::*;
 pub use crate::{
-    attr, bigint, bytes, call, call_kw, call_method, call_method_kw, call_native, call_super, del,
+    attr, bigint, bytes, call, call_direct, call_kw, call_method, call_method_kw, call_native, call_super, del,
     del_attr, get, get_or, globals, lit, lit_wtf8, name, set, set_attr, tri,
 };

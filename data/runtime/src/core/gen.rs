@@ -60,6 +60,23 @@ impl GenState {
         }
     }
 
+    /// Enters a handler's state: the exception it was entered with, and only `depth` of those that
+    /// the body was handling still are.
+    pub fn catch(&mut self, depth: usize) -> PyErr {
+        while self.handled.len() > depth {
+            self.end_handling();
+        }
+        self.take_err()
+    }
+
+    /// The exception of the innermost `except` block.
+    pub fn current(&self) -> PyErr {
+        match self.handled.last() {
+            Some(e) => e.clone(),
+            None => runtime_error("no exception is handled"),
+        }
+    }
+
     /// Begins an `except` block that may contain a yield.
     pub fn begin_handling(&mut self, e: &PyErr) {
         self.handled.push(e.clone());

@@ -107,6 +107,12 @@ pub fn no_len(v: &Value) -> PyErr {
     type_error(format!("object of type '{}' has no len()", type_name(v)))
 }
 
+/// `item in container`, evaluated in that order.
+#[inline]
+pub fn is_in(item: &Value, container: &Value) -> Result<bool, PyErr> {
+    contains(container, item)
+}
+
 /// `item in container`
 pub fn contains(container: &Value, item: &Value) -> Result<bool, PyErr> {
     if let Value::Obj(o) = container {

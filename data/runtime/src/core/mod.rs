@@ -5,6 +5,7 @@
 
 pub mod alias;
 pub mod args;
+pub mod assign;
 pub mod attr;
 pub mod build;
 pub mod call;

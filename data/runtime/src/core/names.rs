@@ -234,3 +234,8 @@ impl Dunder {
         unsafe { std::mem::transmute(index) }
     }
 }
+
+/// A name as a str value.
+pub fn name_value(text: &'static str) -> Value {
+    intern(text).value()
+}

@@ -25,6 +25,16 @@ pub enum Flow {
     Err(PyErr),
 }
 
+impl Flow {
+    /// What a finally block handles while it runs.
+    pub fn handling(&self) -> Option<Handling> {
+        match self {
+            Flow::Err(e) => Some(handling(e)),
+            _ => None,
+        }
+    }
+}
+
 thread_local! {
     static HANDLED: RefCell<Vec<PyErr>> = const { RefCell::new(Vec::new()) };
 }
