@@ -3,6 +3,8 @@
 
 #include "core/pipeline.h"
 #include "core/hir/lower.h"
+#include "core/infer/infer.h"
+#include "core/rust/emit.h"
 #include "core/syntax/parser.h"
 
 #include <string.h>
@@ -89,9 +91,11 @@ pt_pipeline_translate (PtUnit *self, const PtProject *project, uint32_t module,
   STAGE (HIR, pt_hir_build (&self->ast, &self->scopes, &self->source, project, module, arena, diags,
                             &self->hir));
   NEED_NO_ERRORS;
+  STAGE (INFER, pt_infer_run (&self->hir, options->types, arena, diags));
+  STAGE (RUST, pt_rust_emit (&self->hir, &self->source, project, module, arena, diags, ret_rust,
+                             ret_map));
 
   pt_count (options->metrics, PT_COUNTER_HIR_NODES, self->hir.nodes.len);
   pt_count (options->metrics, PT_COUNTER_RUST_BYTES, (int64_t)ret_rust->len);
-  *ret_map = (PtLineMap){0};
   return PT_OK;
 }

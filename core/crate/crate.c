@@ -149,7 +149,9 @@ pt_crate_main (const PtProject *project, const PtCrateNames *names, int python_m
   for (uint32_t m = 0; m < names->count; m++)
     if (names->names[m] != NULL)
       pt_bytes_printf (ret, "mod %s;\n", names->names[m]);
-  pt_bytes_append_str (ret, "\nfn main() {\n    let modules: &'static [&'static ::rt::prelude::ModuleDef] = &[\n");
+  pt_bytes_append_str (
+      ret, "\n/// All modules of the program; a static, since they are statics themselves.\n"
+           "static MODULES: &[&::rt::prelude::ModuleDef] = &[\n");
   uint32_t main = 0, before = 0;
   for (uint32_t m = 0; m < names->count; m++) {
     if (names->names[m] == NULL)
@@ -157,9 +159,10 @@ pt_crate_main (const PtProject *project, const PtCrateNames *names, int python_m
     if (m == project->main)
       main = before;
     before++;
-    pt_bytes_printf (ret, "        &%s::MODULE,\n", names->names[m]);
+    pt_bytes_printf (ret, "    &%s::MODULE,\n", names->names[m]);
   }
-  pt_bytes_printf (ret, "    ];\n    ::rt::prelude::run(modules, %u, %d)\n}\n", main, python_minor);
+  pt_bytes_printf (ret, "];\n\nfn main() {\n    ::rt::prelude::run(MODULES, %u, %d)\n}\n", main,
+                   python_minor);
 }
 
 void

@@ -1,0 +1,258 @@
+// SPDX-FileCopyrightText: 2026 The Portalis Authors
+// SPDX-License-Identifier: Apache-2.0
+
+// A module's file: its globals, its init function, its functions and their descriptions.
+
+#include "core/rust/emit_private.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+void
+emit_str (Emit *self, const char *text) {
+  pt_bytes_append_str (self->out, text);
+}
+
+void
+emit_f (Emit *self, const char *format, ...) {
+  char text[2048];
+  va_list args;
+  va_start (args, format);
+  int len = vsnprintf (text, sizeof text, format, args);
+  va_end (args);
+  if (len < 0 || (size_t)len >= sizeof text)
+    self->failed = true; /* names are far shorter */
+  else
+    pt_bytes_append (self->out, text, (size_t)len);
+}
+
+void
+emit_indent (Emit *self) {
+  for (int i = 0; i < self->indent; i++)
+    emit_str (self, "    ");
+}
+
+void
+emit_line_of (Emit *self, const PtHirNode *node) {
+  for (; self->counted < self->out->len; self->counted++)
+    self->line += self->out->data[self->counted] == '\n';
+  uint32_t line, end, column;
+  pt_source_position (self->source, node->start, &line, &column);
+  pt_source_position (self->source, node->end, &end, &column);
+  PtLinks *links = &self->links;
+  if (links->len > 0 && links->items[links->len - 1].rust_line == self->line)
+    return;
+  if (!pt_links_push (links, (PtLineMapLink){self->line, line, end}))
+    self->failed = true;
+}
+
+void
+emit_signature (Emit *self, uint32_t func) {
+  const PtFunc *info = &self->hir->funcs.items[func];
+  emit_f (self, "pub fn %s(", self->func_names[func]);
+  const char *comma = "";
+  if (info->env != 0) {
+    emit_str (self, "_env: &[PyCell]");
+    comma = ", ";
+  }
+  for (uint32_t i = 0; i < pt_hir_list_len (self->hir, info->params); i++) {
+    PtSymId id = pt_hir_list_items (self->hir, info->params)[i];
+    bool cell = pt_hir_sym (self->hir, id)->kind == PT_SYM_CELL;
+    emit_f (self, "%s%s%s: Value", comma, cell ? "" : "mut ", self->sym_names[id]);
+    comma = ", ";
+  }
+  emit_str (self, ") -> R {\n");
+}
+
+void
+emit_prologue (Emit *self, uint32_t func, bool owned_env) {
+  const PtHir *hir = self->hir;
+  const PtFunc *info = &hir->funcs.items[func];
+  for (uint32_t i = 0; i < pt_hir_list_len (hir, info->params); i++) {
+    PtSymId id = pt_hir_list_items (hir, info->params)[i];
+    if (pt_hir_sym (hir, id)->kind != PT_SYM_CELL)
+      continue;
+    emit_indent (self);
+    emit_f (self, "let %s = PyCell::new(%s);\n", self->sym_names[id], self->sym_names[id]);
+  }
+  for (PtSymId id = 1; info->env != 0 && id < hir->syms.len; id++) {
+    const PtSym *sym = &hir->syms.items[id];
+    if (sym->func != func || sym->kind != PT_SYM_FREE)
+      continue;
+    emit_indent (self);
+    emit_f (self, owned_env ? "let %s = _env[%u].clone();\n" : "let %s = &_env[%u];\n",
+            self->sym_names[id], sym->env);
+  }
+  for (uint32_t i = 0; i < pt_hir_list_len (hir, info->locals); i++) {
+    PtSymId id = pt_hir_list_items (hir, info->locals)[i];
+    if (!pt_hir_sym (hir, id)->is_block)
+      emit_declare (self, id);
+  }
+}
+
+static void
+emit_doc_comment (Emit *self, const PtFunc *info) {
+  PtView doc = info->doc;
+  while (doc.len > 0) {
+    const char *end = memchr (doc.data, '\n', doc.len);
+    PtView line = {doc.data, end == NULL ? doc.len : (size_t)(end - doc.data)};
+    size_t skip = 0;
+    while (skip < line.len && line.data[skip] == ' ')
+      skip++;
+    emit_indent (self);
+    emit_str (self, "///");
+    if (skip < line.len && emit_is_utf8 (line)) {
+      emit_str (self, " ");
+      for (size_t i = skip; i < line.len; i++)
+        if ((unsigned char)line.data[i] >= 0x20 || line.data[i] == '\t')
+          pt_bytes_append_char (self->out, line.data[i]);
+    }
+    emit_str (self, "\n");
+    doc = end == NULL ? (PtView){0} : (PtView){end + 1, doc.len - line.len - 1};
+  }
+}
+
+/** The static that describes the function to callers who do not know it. */
+static void
+emit_def (Emit *self, uint32_t func) {
+  const PtHir *hir = self->hir;
+  const PtFunc *info = &hir->funcs.items[func];
+  uint32_t n = pt_hir_list_len (hir, info->params), line, column;
+  pt_source_position (self->source, info->start, &line, &column);
+  emit_f (self, "\nstatic F_%s: FuncDef = FuncDef {\n", self->func_names[func]);
+  emit_f (self, "    name: \"%s\",\n    qualname: \"%s\",\n    module: MODULE_NAME,\n    doc: ",
+          pt_str (info->name), info->qualname);
+  if (info->doc.data != NULL && emit_is_utf8 (info->doc)) {
+    emit_str (self, "Some(");
+    emit_str_literal (self->out, info->doc);
+    emit_str (self, ")");
+  } else {
+    emit_str (self, "None");
+  }
+  emit_str (self, ",\n    params: &[");
+  for (uint32_t i = 0; i < n; i++)
+    emit_f (self, i > 0 ? ", \"%s\"" : "\"%s\"",
+            pt_str (pt_hir_sym (hir, pt_hir_list_items (hir, info->params)[i])->name));
+  emit_f (self,
+          "],\n    n_posonly: %u,\n    n_pos: %u,\n    n_kwonly: %u,\n    varargs: %s,\n    varkw: "
+          "%s,\n    line: %u,\n",
+          info->n_posonly, info->n_pos, info->n_kwonly, info->varargs ? "true" : "false",
+          info->varkw ? "true" : "false", line);
+  emit_f (self, "    code: |_f, _a| %s(", self->func_names[func]);
+  if (info->env != 0)
+    emit_str (self, n > 0 ? "&_f.env, " : "&_f.env");
+  for (uint32_t i = 0; i < n; i++)
+    emit_f (self, i > 0 ? ", _a[%u].take()" : "_a[%u].take()", i);
+  emit_str (self, "),\n};\n");
+}
+
+static bool
+ends_by_return (const Emit *self, PtHirList body) {
+  uint32_t n = pt_hir_list_len (self->hir, body);
+  return n > 0 && emit_node (self, pt_hir_list_items (self->hir, body)[n - 1])->op == PT_HIR_RETURN;
+}
+
+static void
+emit_function (Emit *self, uint32_t func) {
+  const PtFunc *info = &self->hir->funcs.items[func];
+  self->func = func;
+  self->labels = 0;
+  emit_str (self, "\n");
+  emit_doc_comment (self, info);
+  PtHirNode at = {.start = info->start, .end = info->start};
+  emit_line_of (self, &at);
+  if (info->is_generator) {
+    emit_generator (self, func);
+  } else {
+    emit_signature (self, func);
+    self->indent = 1;
+    emit_prologue (self, func, false);
+    emit_stmts (self, info->body);
+    if (!ends_by_return (self, info->body)) {
+      emit_indent (self);
+      emit_str (self, "Ok(Value::None)\n");
+    }
+    self->indent = 0;
+    emit_str (self, "}\n");
+  }
+  emit_def (self, func);
+}
+
+static void
+emit_init (Emit *self) {
+  self->func = 0;
+  self->labels = 0;
+  emit_str (self, "\n/// Runs the module's statements.\nfn init() -> Result<(), PyErr> {\n");
+  self->indent = 1;
+  emit_prologue (self, 0, false);
+  emit_stmts (self, self->hir->funcs.items[0].body);
+  emit_indent (self);
+  emit_str (self, "Ok(())\n}\n");
+  self->indent = 0;
+}
+
+static void
+emit_head (Emit *self) {
+  const PtProjectModule *module = &self->project->modules[self->module];
+  const PtFunc *root = &self->hir->funcs.items[0];
+  emit_f (self, "//! Translated from %s by Portalis.\n", module->rel_path);
+  emit_str (self, "use rt::prelude::{self as py, *};\n\n");
+  emit_f (self, "pub const MODULE_NAME: &str = \"%s\";\n",
+          self->module == self->project->main ? "__main__" : module->name);
+  emit_f (self, "pub static MODULE: ModuleDef = ModuleDef {\n    name: \"%s\",\n    file: ",
+          module->name);
+  emit_str_literal (self->out, pt_view (module->rel_path));
+  emit_f (self, ",\n    package: %s,\n    doc: ", module->package ? "true" : "false");
+  if (root->doc.data != NULL && emit_is_utf8 (root->doc)) {
+    emit_str (self, "Some(");
+    emit_str_literal (self->out, root->doc);
+    emit_str (self, ")");
+  } else {
+    emit_str (self, "None");
+  }
+  emit_str (self, ",\n    globals: GLOBALS,\n    init,\n};\n\nglobals! {\n");
+  for (uint32_t i = 0; i < self->hir->globals.len; i++)
+    emit_f (self, "    %s = \"%s\",\n", self->global_names[i],
+            pt_str (self->hir->globals.items[i].name));
+  emit_str (self, "}\n");
+}
+
+static void
+count_loads (Emit *self) {
+  for (uint32_t i = 1; i < self->hir->nodes.len; i++) {
+    const PtHirNode *node = &self->hir->nodes.items[i];
+    if (node->op == PT_HIR_LOAD)
+      self->loads[node->a]++;
+  }
+}
+
+PtStatus
+pt_rust_emit (const PtHir *hir, const PtSource *source, const PtProject *project, uint32_t module,
+              PtArena *arena, PtDiags *diags, PtBytes *ret_text, PtLineMap *ret_map) {
+  Emit self = {
+      .hir = hir,
+      .source = source,
+      .project = project,
+      .module = module,
+      .arena = arena,
+      .diags = diags,
+      .out = ret_text,
+      .line = 1,
+      .counted = ret_text->len,
+      .links.arena = arena,
+      .loads = PT_ARENA_ARRAY (arena, uint32_t, hir->syms.len),
+      .loop_region = PT_ARENA_ARRAY (arena, Region *, hir->loops.len),
+  };
+  if (self.loads == NULL || self.loop_region == NULL || !emit_make_names (&self))
+    return PT_ENOMEM;
+  count_loads (&self);
+  emit_head (&self);
+  emit_init (&self);
+  for (uint32_t i = 1; i < hir->funcs.len; i++)
+    emit_function (&self, i);
+  if (self.failed || ret_text->failed)
+    return PT_ENOMEM;
+  *ret_map = (PtLineMap){self.links.items, self.links.len};
+  return PT_OK;
+}
