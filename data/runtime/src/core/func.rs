@@ -535,11 +535,12 @@ const NATIVE_SLOTS: usize = 128;
 
 thread_local! {
     static NATIVES: RefCell<HashMap<usize, Value>> = RefCell::default();
-    static LAST_NATIVES: [NativeSlot; NATIVE_SLOTS] = const {
-        const S: NativeSlot = NativeSlot::new();
-        [S; NATIVE_SLOTS]
-    };
+    static LAST_NATIVES: [NativeSlot; NATIVE_SLOTS] = const { [NO_NATIVE; NATIVE_SLOTS] };
 }
+
+/// Outside of `thread_local!`, whose const form takes an expression only in Rust 1.63.
+#[allow(clippy::declare_interior_mutable_const)]
+const NO_NATIVE: NativeSlot = NativeSlot::new();
 
 /// A remembered function object; the value is kept alive by `NATIVES`.
 struct NativeSlot {
