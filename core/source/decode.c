@@ -76,7 +76,7 @@ pt_decode_normal_name (PtView name, char *ret_name, size_t size) {
   for (size_t i = 0; i < len; i++)
     ret_name[i] = name.data[i] == '_' ? '-' : (char)tolower ((unsigned char)name.data[i]);
   ret_name[len] = '\0';
-  if (names (ret_name, "utf-8") || strcmp (ret_name, "utf8") == 0)
+  if (names (ret_name, "utf-8"))
     snprintf (ret_name, size, "utf-8");
   else if (names (ret_name, "latin-1") || names (ret_name, "iso-8859-1") ||
            names (ret_name, "iso-latin-1") || strcmp (ret_name, "latin1") == 0)

@@ -60,7 +60,9 @@ decode (PtSource *self, PtArena *arena, PtView raw, PtDiags *diags) {
   PtView cookie = pt_decode_find_cookie (raw);
   char encoding[32];
   pt_decode_normal_name (cookie, encoding, sizeof encoding);
-  bool is_utf8 = cookie.len == 0 || strcmp (encoding, "utf-8") == 0;
+  /* Its other spellings are known to the codecs only, and so not taken for the BOM's encoding. */
+  bool is_utf8 = cookie.len == 0 || strcmp (encoding, "utf-8") == 0 ||
+                 (!has_bom && (strcmp (encoding, "utf8") == 0 || strcmp (encoding, "u8") == 0));
   if (has_bom && !is_utf8) {
     pt_diags_add (diags, PT_DIAG_ENCODING, span, "encoding problem: %s with BOM", encoding);
     return PT_OK;

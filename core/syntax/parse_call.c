@@ -57,14 +57,16 @@ fail_order (PtParser *self, const Arguments *arguments) {
 static void
 parse_starred (PtParser *self, Arguments *arguments) {
   uint32_t start = pt_start (self);
+  if (arguments->has_unpacking) {
+    pt_fail (self, start, start + 1,
+             "iterable argument unpacking follows keyword argument unpacking");
+    return;
+  }
   pt_advance (self);
   PtNodeId value = pt_parse_expression (self);
   PtStarred *node = PT_NEW (self, PtStarred, STARRED, start);
   node->value = value;
   pt_push (self, pt_id (self, node));
-  if (arguments->has_unpacking)
-    pt_fail (self, start, self->prev_end,
-             "iterable argument unpacking follows keyword argument unpacking");
   if (at_comprehension (self))
     pt_fail (self, start, self->prev_end, "iterable unpacking cannot be used in comprehension");
 }
@@ -106,6 +108,10 @@ parse_positional (PtParser *self, Arguments *arguments, uint32_t open, bool is_f
     return;
   }
   if (at_comprehension (self)) {
+    if (open == PT_NO_GENEXP) {
+      pt_fail_here (self);
+      return;
+    }
     PtNodeList generators = pt_parse_comprehension (self);
     bool alone = is_first && pt_kind (self) == PT_TOKEN_RPAR;
     if (!alone && !pt_in_panic (self) &&

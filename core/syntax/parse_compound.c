@@ -282,10 +282,9 @@ parse_class (PtParser *self, PtNodeList decorators) {
   PtStr name = pt_expect_name (self);
   PtNodeList type_params = pt_parse_type_params (self);
   PtNodeList bases = {0}, keywords = {0};
-  uint32_t open = pt_start (self);
   if (pt_accept (self, PT_TOKEN_LPAR)) {
     self->brackets++;
-    pt_parse_arguments (self, open, &bases, &keywords);
+    pt_parse_arguments (self, PT_NO_GENEXP, &bases, &keywords);
     self->brackets--;
   }
   PtNodeList body = pt_parse_block (self, "class definition", start, false);

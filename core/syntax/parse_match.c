@@ -210,7 +210,6 @@ parse_mapping (PtParser *self) {
 static PtNodeId
 parse_class_pattern (PtParser *self, PtNodeId cls, uint32_t start) {
   uint32_t mark = pt_mark (self), n_positional = 0, n_keywords = 0;
-  uint32_t misplaced = UINT32_MAX; /* where a positional pattern follows a keyword */
   pt_advance (self);
   self->brackets++;
   while (pt_kind (self) != PT_TOKEN_RPAR && !pt_in_panic (self)) {
@@ -222,18 +221,15 @@ parse_class_pattern (PtParser *self, PtNodeId cls, uint32_t start) {
     } else {
       uint32_t pattern_start = pt_start (self);
       PtNodeId pattern = parse_pattern (self);
-      if (n_keywords > 0) {
-        misplaced = misplaced == UINT32_MAX ? pattern_start : misplaced;
-      } else {
-        pt_push (self, pattern);
-        n_positional++;
-      }
+      pt_push (self, pattern);
+      n_positional++;
+      if (n_keywords > 0)
+        pt_fail (self, pattern_start, self->prev_end,
+                 "positional patterns follow keyword patterns");
     }
     if (!pt_accept (self, PT_TOKEN_COMMA))
       break;
   }
-  if (misplaced != UINT32_MAX)
-    pt_fail (self, misplaced, self->prev_end, "positional patterns follow keyword patterns");
   pt_expect (self, PT_TOKEN_RPAR);
   self->brackets--;
   if (pt_in_panic (self))

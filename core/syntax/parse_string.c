@@ -19,6 +19,13 @@ typedef struct {
 
 static void parse_pieces (PtParser *self, Joined *joined, PtTokenKind end);
 
+static void
+set_position (PtParser *self, PtNodeId id, PtSpan span) {
+  PtNode *node = pt_node_at (self, id);
+  node->start = span.start;
+  node->end = span.end;
+}
+
 /* Appends the text of a STRING or FSTRING_MIDDLE token to the buffer. */
 static void
 append_token_text (PtParser *self, uint32_t token) {
@@ -155,6 +162,44 @@ fail_field_end (PtParser *self, bool debug, bool conversion) {
                         : "'=', or '!', or ':', or '}'");
 }
 
+/* Up to 3.11 the text of a field is parsed with parentheses around it: they belong to a tuple, and
+ * make a generator expression of what would be none. */
+static PtNodeId
+parse_old_value (PtParser *self, uint32_t start) {
+  PtNodeId value = pt_parse_yield_or_star (self);
+  if (pt_in_panic (self))
+    return value;
+  if (pt_kind_at (self, value) == PT_NODE_STARRED)
+    return pt_fail_at_node (self, value, "cannot use starred expression here");
+  bool bare_tuple = pt_kind_at (self, value) == PT_NODE_TUPLE &&
+                    (pt_node_at (self, value)->flags & PT_NODE_FLAG_PAREN) == 0;
+  PtNodeList generators = pt_parse_comprehension (self);
+  if (generators.len > 0) {
+    PtGeneratorExp *node = PT_NEW (self, PtGeneratorExp, GENERATOR_EXP, start);
+    node->elt = value;
+    node->generators = generators;
+    value = pt_id (self, node);
+  }
+  if (bare_tuple || generators.len > 0)
+    set_position (self, value, (PtSpan){start, pt_start (self) + 1});
+  return value;
+}
+
+/* Appends the text of a field as "=" shows it: from 3.13 on without comments. */
+static void
+append_debug_text (PtParser *self, uint32_t start, uint32_t end) {
+  if (self->minor >= 13 && memchr (self->text + start, '#', end - start) != NULL) {
+    for (uint32_t i = 0; i < self->tokens->n_comments; i++) {
+      PtSpan comment = self->tokens->comments[i];
+      if (comment.start < start || comment.end > end)
+        continue;
+      pt_bytes_append (&self->buffer, self->text + start, comment.start - start);
+      start = comment.end;
+    }
+  }
+  pt_bytes_append (&self->buffer, self->text + start, end - start);
+}
+
 /* "{expression=!r:spec}" */
 static void
 parse_field (PtParser *self, Joined *joined) {
@@ -168,12 +213,12 @@ parse_field (PtParser *self, Joined *joined) {
   if (pt_kind (self) == PT_TOKEN_KW_lambda && self->minor >= 12)
     pt_fail (self, pt_start (self), self->ends[self->at],
              "f-string: lambda expressions are not allowed without parentheses");
-  PtNodeId value = pt_parse_yield_or_star (self);
+  PtNodeId value = self->minor < 12 ? parse_old_value (self, start) : pt_parse_yield_or_star (self);
   bool debug = pt_accept (self, PT_TOKEN_EQUAL);
   if (debug) {
     /* The text up to the "=" and the blanks behind it come first. */
     uint32_t text_end = pt_start (self);
-    pt_bytes_append (&self->buffer, self->text + expr_start, text_end - expr_start);
+    append_debug_text (self, expr_start, text_end);
     add_text_span (joined, expr_start, text_end, false);
   }
   flush_text (self, joined);
@@ -218,13 +263,6 @@ parse_pieces (PtParser *self, Joined *joined, PtTokenKind end) {
 
 /* Up to 3.11 the parts of an f-string have the position of the whole run of strings, but for format
  * specs and the text in them, which have that of their own string. */
-
-static void
-set_position (PtParser *self, PtNodeId id, PtSpan span) {
-  PtNode *node = pt_node_at (self, id);
-  node->start = span.start;
-  node->end = span.end;
-}
 
 static void
 spread_in_spec (PtParser *self, PtNodeId spec, PtSpan whole, PtSpan own, bool u_prefix) {

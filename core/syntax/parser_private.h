@@ -237,7 +237,9 @@ bool pt_ends_expressions (const PtParser *self);
 PtNodeId pt_parse_primary (PtParser *self);
 /** for_if_clauses; pushes comprehension nodes. */
 PtNodeList pt_parse_comprehension (PtParser *self);
-/** Arguments up to and with the ')'; the '(' is behind us. */
+/** Arguments up to and with the ')'; the '(' is behind us. open: its offset, where a generator
+ * expression without parentheses of its own begins, or PT_NO_GENEXP where none may stand. */
+#define PT_NO_GENEXP UINT32_MAX
 void pt_parse_arguments (PtParser *self, uint32_t open, PtNodeList *ret_args,
                          PtNodeList *ret_keywords);
 PtNodeId pt_parse_strings (PtParser *self);
