@@ -5,8 +5,10 @@
 
 pub mod bisect;
 pub mod collections;
+pub mod copy;
 pub mod heapq;
 pub mod itertools;
+pub mod random;
 pub mod sys;
 
 use crate::core::value::Value;

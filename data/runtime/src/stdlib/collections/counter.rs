@@ -8,7 +8,7 @@ use crate::coll::dict_type::{dict_vt, repr as dict_repr};
 use crate::coll::key::hash_value;
 use crate::coll::list_sort::sort_by_keys;
 use crate::coll::seq::to_i64;
-use crate::coll::{dict_type, iter, list, native, pair, receiver, Flavor, PyDict, PyTuple};
+use crate::coll::{dict_type, iter, list, native, pair, receiver, tuple, Flavor, PyDict, PyTuple};
 use crate::core::args::{Args, MethodDef, MethodKind, MethodOf};
 use crate::core::attr;
 use crate::core::call::call;
@@ -208,6 +208,13 @@ fn fromkeys(_: &Value, _: &mut Args) -> R {
     ))
 }
 
+fn reduce(v: &Value, args: &mut Args) -> R {
+    args.exactly("__reduce__", 0)?;
+    let plain = PyDict::new_ref();
+    plain.merge(receiver::<PyDict>(v)?)?;
+    Ok(pair(Value::from(type_of(v)), tuple(vec![Value::from(plain)])))
+}
+
 fn repr_method(v: &Value, args: &mut Args) -> R {
     args.exactly("__repr__", 0)?;
     Ok(Value::from(repr(receiver::<PyDict>(v)?, &type_name(v))?))
@@ -242,6 +249,7 @@ define_type!(
             MethodDef { name: "fromkeys", kind: MethodKind::Class, f: fromkeys },
             method("__missing__", |_, _| Ok(Value::Int(0))),
             on_object("__repr__", repr_method),
+            on_object("__reduce__", reduce),
         ],
         vt: Some(dict_vt),
         ops: OPERATORS,

@@ -9,7 +9,7 @@ use crate::coll::iter_types::itself;
 use crate::coll::key::item_eq;
 use crate::coll::params::parse;
 use crate::coll::seq::{self, as_index, place, repetitions, this, to_i64};
-use crate::coll::{native, receiver};
+use crate::coll::{native, receiver, tuple};
 use crate::core::args::{Args, GetSetDef, MethodDef, MethodKind, MethodOf};
 use crate::core::call::call;
 use crate::core::error::{index_error, runtime_error, type_error, value_error, PyErr};
@@ -426,6 +426,16 @@ fn reversed(v: &Value, args: &mut Args) -> R {
     Ok(Value::from(Ref::new(it)))
 }
 
+fn reduce(v: &Value, args: &mut Args) -> R {
+    args.exactly("__reduce__", 0)?;
+    let d = receiver::<Deque>(v)?;
+    let arguments = match d.max_len() {
+        None => Vec::new(),
+        Some(max) => vec![tuple(Vec::new()), Value::Int(max as i64)],
+    };
+    Ok(tuple(vec![Value::from(type_of(v)), tuple(arguments), Value::None, iterator(d)]))
+}
+
 fn repr_method(v: &Value, args: &mut Args) -> R {
     args.exactly("__repr__", 0)?;
     let d = receiver::<Deque>(v)?;
@@ -465,6 +475,7 @@ define_type!(
             method("rotate", rotate),
             method("__reversed__", reversed),
             on_object("__repr__", repr_method),
+            on_object("__reduce__", reduce),
         ],
         getset: &[GetSetDef {
             name: "maxlen",

@@ -5,10 +5,11 @@
 
 use crate::coll::dict_type::{compare as dict_compare, dict_vt, repr as dict_repr};
 use crate::coll::dict_type::{update, update_from_args};
+use crate::coll::dict_views::items_view;
 use crate::coll::key::item_eq;
 use crate::coll::params::parse;
 use crate::coll::seq::ReprGuard;
-use crate::coll::{dict_type, list, native, pair, receiver, Flavor, PyDict};
+use crate::coll::{dict_type, list, native, pair, receiver, tuple, Flavor, PyDict};
 use crate::core::args::{Args, MethodKind, MethodOf};
 use crate::core::call::call;
 use crate::core::error::{key_error, PyErr};
@@ -135,6 +136,13 @@ fn popitem(v: &Value, args: &mut Args) -> R {
     }
 }
 
+fn reduce(v: &Value, args: &mut Args) -> R {
+    args.exactly("__reduce__", 0)?;
+    let items = ops::iter_value(&items_view(receiver::<PyDict>(v)?))?;
+    let class = Value::from(type_of(v));
+    Ok(tuple(vec![class, tuple(Vec::new()), Value::None, Value::None, items]))
+}
+
 fn repr_method(v: &Value, args: &mut Args) -> R {
     args.exactly("__repr__", 0)?;
     Ok(Value::from(repr(receiver::<PyDict>(v)?, &type_name(v))?))
@@ -162,6 +170,7 @@ define_type!(
             method("move_to_end", move_to_end),
             method("popitem", popitem),
             on_object("__repr__", repr_method),
+            on_object("__reduce__", reduce),
         ],
         vt: Some(dict_vt),
         ops: &[BinOp::Or],

@@ -5,6 +5,7 @@
 
 use super::sha512::sha512;
 use super::twister::{Twister, N};
+use crate::coll::list_type::list_from;
 use crate::coll::params::{or, parse};
 use crate::coll::seq::{as_index, to_i64, to_index};
 use crate::coll::{native, tuple, PyTuple};
@@ -195,12 +196,14 @@ pub fn seed(g: &Generator, args: &mut Args) -> R {
         }
     } else if let Some(b) = v.down::<PyBytes>() {
         if version == 1 {
-            g.reseed(old_text_seed(b.as_slice().iter().map(|b| *b as u64)));
+            g.reseed(old_text_seed(b.bytes().iter().map(|b| *b as u64)));
         } else {
-            g.reseed(text_seed(b.as_slice()));
+            g.reseed(text_seed(b.bytes()));
         }
-    } else if let Some(b) = v.down::<PyByteArray>() {
-        g.reseed(text_seed(&b.to_vec()));
+    } else if v.down::<PyByteArray>().is_some() {
+        let bytes = list_from(v)?;
+        let bytes: Result<Vec<u8>, PyErr> = bytes.iter().map(|b| Ok(to_i64(b)? as u8)).collect();
+        g.reseed(text_seed(&bytes?));
     } else if let Some(n) = int_view(v, &mut [0]) {
         g.reseed(halves(n.magnitude()));
     } else if let Value::Float(_) = v {
