@@ -404,7 +404,9 @@ check_await (Check *self, const PtNode *node) {
 static void
 check_yield (Check *self, const PtNode *node) {
   if (!in_function (self))
-    pt_scope_error_at (self->diags, node, "'yield' outside function");
+    pt_scope_error_at (
+        self->diags, node, "'%s' outside function",
+        node->kind == PT_NODE_YIELD_FROM && self->ast->python_minor >= 13 ? "yield from" : "yield");
   else if (node->kind == PT_NODE_YIELD_FROM && in_async_function (self))
     pt_scope_error_at (self->diags, node, "'yield from' inside async function");
 }

@@ -210,10 +210,64 @@ visit_defaults (PtScopeBuilder *self, const PtArguments *args) {
   visit_list (self, args->kw_defaults);
 }
 
+/* What can't be said in an annotation or in the parts of a type parameter. */
+static const char *
+unfit_expression (const PtNode *node) {
+  switch ((int)node->kind) {
+  case PT_NODE_NAMED_EXPR:
+    return "named";
+  case PT_NODE_YIELD:
+  case PT_NODE_YIELD_FROM:
+    return "yield";
+  case PT_NODE_AWAIT:
+    return "await";
+  default:
+    return NULL;
+  }
+}
+
+static void
+refuse_unfit (PtScopeBuilder *self, const PtNode *node, const char *where) {
+  const char *what = unfit_expression (node);
+  if (what != NULL)
+    pt_scope_error_at (self->diags, node, "%s expression cannot be used within %s", what, where);
+}
+
+/* The same in the scope that this node is visited in. True: it is refused. */
+static bool
+refuse_here (PtScopeBuilder *self, const PtNode *node) {
+  switch ((PtScopeKind)current (self)->kind) {
+  case PT_SCOPE_TYPE_PARAMS:
+    refuse_unfit (self, node, "the definition of a generic");
+    return true;
+  case PT_SCOPE_TYPE_ALIAS:
+    refuse_unfit (self, node, "a type alias");
+    return true;
+  case PT_SCOPE_TYPE_VAR:
+    refuse_unfit (self, node, self->states.items[self->current].part);
+    return true;
+  default:
+    return false;
+  }
+}
+
+static void
+check_unused_annotation (PtScopeBuilder *self, PtNodeId id) {
+  const PtNode *node = pt_ast_node (self->ast, id);
+  refuse_unfit (self, node, "an annotation");
+  PtNodeIter iter = pt_node_children (self->ast, id);
+  for (PtNodeId child; (child = pt_node_next (&iter)) != 0;)
+    check_unused_annotation (self, child);
+}
+
 /* Under `from __future__ import annotations` they are text and use no names. */
 static void
 visit_annotation (PtScopeBuilder *self, PtNodeId id) {
-  if (id != 0 && (self->futures & PT_FUTURE_ANNOTATIONS) == 0)
+  if (id == 0)
+    return;
+  if ((self->futures & PT_FUTURE_ANNOTATIONS) != 0)
+    check_unused_annotation (self, id);
+  else
     visit (self, id);
 }
 
@@ -238,10 +292,12 @@ visit_annotations (PtScopeBuilder *self, const PtArguments *args, PtNodeId retur
 
 /* The bound or the default of a type parameter, a scope of its own. */
 static void
-visit_type_var_part (PtScopeBuilder *self, PtNodeId owner, PtNodeId part, PtStr name) {
+visit_type_var_part (PtScopeBuilder *self, PtNodeId owner, PtNodeId part, PtStr name,
+                     const char *what) {
   if (part == 0)
     return;
   PtScopeId outer = enter (self, PT_SCOPE_TYPE_VAR, owner, name);
+  self->states.items[self->current].part = what;
   visit (self, part);
   self->current = outer;
 }
@@ -251,19 +307,24 @@ visit_type_param (PtScopeBuilder *self, PtNodeId id) {
   const PtNode *head = pt_ast_node (self->ast, id);
   PtStr name;
   PtNodeId bound = 0, value;
+  const char *bound_is = "a TypeVar bound", *value_is = "a TypeVar default";
   if (head->kind == PT_NODE_TYPE_VAR) {
     const PtTypeVar *var = pt_ast_type_var (self->ast, id);
     name = var->name;
     bound = var->bound;
+    if (bound != 0 && pt_ast_kind (self->ast, bound) == PT_NODE_TUPLE &&
+        self->ast->python_minor >= 13)
+      bound_is = "a TypeVar constraint";
     value = var->default_value;
   } else {
     const PtParamSpec *spec = (const PtParamSpec *)head; /* as TypeVarTuple */
     name = spec->name;
     value = spec->default_value;
+    value_is = head->kind == PT_NODE_PARAM_SPEC ? "a ParamSpec default" : "a TypeVarTuple default";
   }
   note (self, name, PT_SYMBOL_ASSIGNED | PT_SYMBOL_TYPE_PARAM, head);
-  visit_type_var_part (self, id, bound, name);
-  visit_type_var_part (self, id, value, name);
+  visit_type_var_part (self, id, bound, name, bound_is);
+  visit_type_var_part (self, id, value, name, value_is);
 }
 
 /* Opens the scope of type parameters, if there are any; gives the scope to go back to. */
@@ -432,6 +493,8 @@ static void
 visit_named (PtScopeBuilder *self, PtNodeId id) {
   const PtNamedExpr *named = pt_ast_named_expr (self->ast, id);
   const PtScopeState *state = &self->states.items[self->current];
+  if (refuse_here (self, &named->head))
+    return;
   if (state->iterables > 0) {
     pt_scope_error_at (self->diags, &named->head,
                        "assignment expression cannot be used in a comprehension iterable "
@@ -541,6 +604,8 @@ visit_annotated (PtScopeBuilder *self, PtNodeId id) {
 
 static void
 visit_yield (PtScopeBuilder *self, const PtNode *node, PtNodeId value) {
+  if (refuse_here (self, node))
+    return;
   visit_maybe (self, value);
   current (self)->flags |= PT_SCOPE_GENERATOR;
   switch (self->states.items[self->current].comprehension) {
@@ -616,6 +681,8 @@ visit (PtScopeBuilder *self, PtNodeId id) {
     visit_yield (self, node, ((const PtYieldFrom *)node)->value);
     return;
   case PT_NODE_AWAIT:
+    if (refuse_here (self, node))
+      return;
     visit_children (self, id);
     current (self)->flags |= PT_SCOPE_COROUTINE;
     return;

@@ -27,6 +27,7 @@ typedef struct {
   uint16_t iterables;    /* > 0: inside of an iterable of a comprehension */
   bool in_target;        /* inside of a target of this comprehension */
   uint8_t comprehension; /* PT_NODE_LIST_COMP ...; 0: none */
+  const char *part;      /* TYPE_VAR: "a TypeVar bound"; else NULL */
 } PtScopeState;
 PT_ARRAY (PtScopeStates, pt_scope_states, PtScopeState)
 

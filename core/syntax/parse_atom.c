@@ -30,7 +30,7 @@ pt_parse_comprehension (PtParser *self) {
     uint32_t start = pt_start (self);
     bool is_async = pt_accept (self, PT_TOKEN_KW_async);
     pt_advance (self);
-    PtNodeId target = pt_parse_for_targets (self);
+    PtNodeId target = pt_parse_for_targets (self, true);
     pt_expect (self, PT_TOKEN_KW_in);
     PtNodeId iter = pt_parse_operators (self, PT_PREC_OR);
     uint32_t ifs_mark = pt_mark (self);
@@ -323,6 +323,8 @@ parse_slice_item (PtParser *self) {
   uint32_t start = pt_start (self);
   if (pt_kind (self) == PT_TOKEN_STAR) {
     pt_advance (self);
+    if (self->minor >= 13 && !pt_begins_expression (self))
+      return pt_fail (self, start, start + 1, "Invalid star expression");
     PtNodeId value = pt_parse_expression (self);
     PtStarred *node = PT_NEW (self, PtStarred, STARRED, start);
     node->value = value;

@@ -54,6 +54,21 @@ fail_order (PtParser *self, const Arguments *arguments) {
                                     : "positional argument follows keyword argument");
 }
 
+/* "f(*a=1)" */
+static void
+check_unpacking_assigned (PtParser *self, uint32_t start, const char *what) {
+  if (pt_kind (self) != PT_TOKEN_EQUAL || self->minor < 12)
+    return;
+  uint32_t end = self->ends[self->at];
+  PtSnapshot before = pt_save (self);
+  pt_advance (self);
+  pt_parse_expression (self);
+  bool assigned = !pt_in_panic (self);
+  pt_restore (self, &before);
+  if (assigned)
+    pt_fail (self, start, end, "cannot assign to %s argument unpacking", what);
+}
+
 static void
 parse_starred (PtParser *self, Arguments *arguments) {
   uint32_t start = pt_start (self);
@@ -63,10 +78,15 @@ parse_starred (PtParser *self, Arguments *arguments) {
     return;
   }
   pt_advance (self);
+  if (self->minor >= 13 && !pt_begins_expression (self)) {
+    pt_fail (self, start, start + 1, "Invalid star expression");
+    return;
+  }
   PtNodeId value = pt_parse_expression (self);
   PtStarred *node = PT_NEW (self, PtStarred, STARRED, start);
   node->value = value;
   pt_push (self, pt_id (self, node));
+  check_unpacking_assigned (self, start, "iterable");
   if (at_comprehension (self))
     pt_fail (self, start, self->prev_end, "iterable unpacking cannot be used in comprehension");
 }
@@ -76,6 +96,7 @@ parse_unpacking (PtParser *self, Arguments *arguments) {
   uint32_t start = pt_start (self);
   pt_advance (self);
   PtNodeId value = pt_parse_expression (self);
+  check_unpacking_assigned (self, start, "keyword");
   arguments->has_unpacking = true;
   push_keyword (self, 0, value, start);
 }

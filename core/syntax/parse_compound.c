@@ -94,7 +94,7 @@ static PtNodeId
 parse_for (PtParser *self, uint32_t start, PtNodeKind kind) {
   uint32_t keyword = pt_start (self);
   pt_advance (self);
-  PtNodeId target = pt_parse_for_targets (self);
+  PtNodeId target = pt_parse_for_targets (self, false);
   pt_expect (self, PT_TOKEN_KW_in);
   PtNodeId iter = pt_parse_star_expressions (self);
   PtNodeList body = pt_parse_block (self, "'for' statement", keyword, false);

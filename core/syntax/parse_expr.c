@@ -161,6 +161,22 @@ parse_binary (PtParser *self, PtNodeId left, uint32_t start, Operator op) {
   return pt_id (self, node);
 }
 
+/* "3 + not x" */
+static PtNodeId
+fail_misplaced_not (PtParser *self) {
+  uint32_t start = pt_start (self);
+  if (self->minor < 13)
+    return pt_fail_here (self);
+  PtSnapshot before = pt_save (self);
+  pt_advance (self);
+  pt_parse_operators (self, PT_PREC_NOT);
+  bool valid = !pt_in_panic (self);
+  uint32_t end = self->prev_end;
+  pt_restore (self, &before);
+  return valid ? pt_fail (self, start, end, "'not' after an operator must be parenthesized")
+               : pt_fail_here (self);
+}
+
 PtNodeId
 pt_parse_operators (PtParser *self, int min_prec) {
   if (!pt_enter (self))
@@ -172,7 +188,7 @@ pt_parse_operators (PtParser *self, int min_prec) {
   switch ((int)pt_kind (self)) {
   case PT_TOKEN_KW_not:
     if (min_prec > PT_PREC_NOT)
-      left = pt_fail_here (self);
+      left = fail_misplaced_not (self);
     else
       left = parse_unary (self, PT_UNARY_NOT, PT_PREC_NOT);
     break;
@@ -376,11 +392,14 @@ parse_for_target (PtParser *self) {
 }
 
 PtNodeId
-pt_parse_for_targets (PtParser *self) {
+pt_parse_for_targets (PtParser *self, bool in_comprehension) {
   uint32_t start = pt_start (self);
   PtNodeId node = parse_for_target (self);
   if (pt_kind (self) == PT_TOKEN_COMMA)
     node = parse_tuple_rest (self, node, start, parse_for_target);
+  if (self->minor >= 13 && pt_kind (self) != PT_TOKEN_KW_in && pt_kind (self) != PT_TOKEN_ERROR &&
+      !pt_in_panic (self) && in_comprehension)
+    return pt_fail_at_node (self, node, "'in' expected after for-loop variables");
   pt_set_target (self, node, PT_CTX_STORE);
   return node;
 }

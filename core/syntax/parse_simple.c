@@ -267,15 +267,26 @@ new_alias (PtParser *self, PtStr name, uint32_t start) {
   return pt_id (self, node);
 }
 
+static void
+check_import_names (PtParser *self) {
+  if (pt_kind (self) == PT_TOKEN_NEWLINE && self->minor >= 13)
+    pt_fail (self, pt_start (self), self->ends[self->at],
+             "Expected one or more names after 'import'");
+}
+
 static PtNodeId
 parse_import (PtParser *self) {
   uint32_t start = pt_start (self), mark = pt_mark (self);
   pt_advance (self);
+  check_import_names (self);
   do {
     uint32_t name_start = pt_start (self);
     PtStr name = parse_dotted_name (self);
     pt_push (self, new_alias (self, name, name_start));
   } while (pt_accept (self, PT_TOKEN_COMMA));
+  if (pt_kind (self) == PT_TOKEN_KW_from && pt_peek (self, 1) == PT_TOKEN_NAME && self->minor >= 12)
+    pt_fail (self, start, self->ends[self->at + 1],
+             "Did you mean to use 'from ... import ...' instead?");
   PtNodeList names = pt_list_from (self, mark);
   PtImport *node = PT_NEW (self, PtImport, IMPORT, start);
   node->names = names;
@@ -331,6 +342,7 @@ parse_import_from (PtParser *self) {
   if (level == 0 || pt_kind (self) != PT_TOKEN_KW_import)
     module = parse_dotted_name (self);
   pt_expect (self, PT_TOKEN_KW_import);
+  check_import_names (self);
   PtNodeList names = parse_import_names (self);
   PtImportFrom *node = PT_NEW (self, PtImportFrom, IMPORT_FROM, start);
   node->module = module;

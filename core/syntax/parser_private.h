@@ -225,7 +225,7 @@ PtNodeId pt_parse_star_expressions (PtParser *self);
 PtNodeId pt_parse_yield_or_star (PtParser *self);
 PtNodeId pt_parse_yield (PtParser *self);
 /** targets of for: before `in` */
-PtNodeId pt_parse_for_targets (PtParser *self);
+PtNodeId pt_parse_for_targets (PtParser *self, bool in_comprehension);
 /** True if an expression may begin with the current token. */
 bool pt_begins_expression (const PtParser *self);
 /** True if the current token can't continue a list of expressions: a trailing comma was the last.
