@@ -65,11 +65,12 @@ def diagnostics(text: bytes) -> list:
 
 
 def rust_error(text: bytes) -> str:
+    """The first error of rustc and its place, without the folder."""
     lines = text.decode("utf-8", "replace").splitlines()
     for i, line in enumerate(lines):
-        if line.startswith("error"):
-            at = next((x.strip() for x in lines[i + 1 : i + 3] if "-->" in x), "")
-            return f"rustc: {line} {at}"
+        if re.match(r"(portalis: )?error", line):
+            at = next((x.strip() for x in lines[i + 1 : i + 4] if "-->" in x), "")
+            return f"rustc: {line.replace('portalis: ', '')} {re.sub('/[^ ]*/src/', '', at)}"
     return "rustc fails: " + (lines[0] if lines else "")
 
 

@@ -35,6 +35,8 @@ mod unpack;
 pub use dict::{Flavor, PyDict};
 pub use dict_type::dict_type;
 pub use iter::{extend, iter, Iter, SharedIter};
+pub use iter_types::reversed_type;
+pub use iterators::{enumerate_type, filter_type, map_type, zip_type};
 pub use list::{list, new_list, PyList};
 pub use list_type::list_type;
 pub use literals::{dict_of, frozenset_const, new_dict, new_set, set_const, set_of};
