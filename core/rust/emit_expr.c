@@ -194,8 +194,11 @@ emit_compare (Emit *self, const PtHirNode *node, bool as_bool) {
   if (negated)
     emit_str (self, "!");
   if (identity && emit_node (self, node->b)->op == PT_HIR_NONE) {
+    bool simple = emit_is_simple (self, node->a);
+    if (!simple)
+      emit_str (self, "(");
     emit_ref (self, node->a);
-    emit_str (self, ".is_none()");
+    emit_str (self, simple ? ".is_none()" : ").is_none()");
   } else {
     if (!identity)
       emit_try_open (self);

@@ -67,10 +67,20 @@ pub fn complex(re: f64, im: f64) -> Value {
     Value::from(Complex::new(re, im))
 }
 
-/// The int of a decimal literal that may not fit 64 bits.
-pub fn bigint_literal(digits: &str) -> Value {
-    let v = BigInt::from_digits(digits.as_bytes(), 10).expect("a literal has only digits");
-    Value::from(v)
+/// The int of a literal that may not fit 64 bits: digits, maybe after a minus and 0x, 0o or 0b.
+pub fn bigint_literal(text: &str) -> Value {
+    let (negative, text) = match text.strip_prefix('-') {
+        Some(rest) => (true, rest),
+        None => (false, text),
+    };
+    let (digits, radix) = match text.get(..2) {
+        Some("0x") => (&text[2..], 16),
+        Some("0o") => (&text[2..], 8),
+        Some("0b") => (&text[2..], 2),
+        _ => (text, 10),
+    };
+    let v = BigInt::from_digits(digits.as_bytes(), radix).expect("a literal has only digits");
+    Value::from(if negative { v.negate() } else { v })
 }
 
 /// A number as arithmetic sees it.
