@@ -44,15 +44,6 @@ macro_rules! functions {
                 f: |v, args| $f(receiver::<Generator>(v)?, args),
             },)*
         ];
-
-        pub static MODULE: NativeModule = NativeModule {
-            name: "random",
-            members: &[
-                ("Random", Member::Type(random_type)),
-                ("SystemRandom", Member::Type(system_random_type)),
-                $(($name, Member::Fn(&$id)),)*
-            ],
-        };
     };
 }
 
@@ -81,6 +72,37 @@ functions! {
     PARETOVARIATE = "paretovariate" => variates::paretovariate;
     WEIBULLVARIATE = "weibullvariate" => variates::weibullvariate;
 }
+
+pub static MODULE: NativeModule = NativeModule {
+    name: "random",
+    members: &[
+        ("Random", Member::Type(random_type)),
+        ("SystemRandom", Member::Type(system_random_type)),
+        ("seed", Member::Fn(&SEED)),
+        ("getstate", Member::Fn(&GETSTATE)),
+        ("setstate", Member::Fn(&SETSTATE)),
+        ("random", Member::Fn(&RANDOM)),
+        ("getrandbits", Member::Fn(&GETRANDBITS)),
+        ("randbytes", Member::Fn(&RANDBYTES)),
+        ("randrange", Member::Fn(&RANDRANGE)),
+        ("randint", Member::Fn(&RANDINT)),
+        ("choice", Member::Fn(&CHOICE)),
+        ("choices", Member::Fn(&CHOICES)),
+        ("sample", Member::Fn(&SAMPLE)),
+        ("shuffle", Member::Fn(&SHUFFLE)),
+        ("uniform", Member::Fn(&UNIFORM)),
+        ("triangular", Member::Fn(&TRIANGULAR)),
+        ("gauss", Member::Fn(&GAUSS)),
+        ("normalvariate", Member::Fn(&NORMALVARIATE)),
+        ("lognormvariate", Member::Fn(&LOGNORMVARIATE)),
+        ("expovariate", Member::Fn(&EXPOVARIATE)),
+        ("vonmisesvariate", Member::Fn(&VONMISESVARIATE)),
+        ("gammavariate", Member::Fn(&GAMMAVARIATE)),
+        ("betavariate", Member::Fn(&BETAVARIATE)),
+        ("paretovariate", Member::Fn(&PARETOVARIATE)),
+        ("weibullvariate", Member::Fn(&WEIBULLVARIATE)),
+    ],
+};
 
 fn new(_: &Type, _: &mut Args) -> R {
     Ok(Value::from(Ref::new(Generator::from_entropy())))
