@@ -4,12 +4,20 @@
 
 #include <glib/gi18n.h>
 
+#define EXPANDED_FILES 100 /* a project of more opens with its folders closed */
+#define ROWS_PER_TURN                                                                              \
+  12 /* of the main loop, when a project is shown; a list keeps 200 of them alive */
+
 struct _PtProjectTree {
   GtkWidget parent_instance;
 
   GtkWidget *scroller;
   GtkListView *list;
-  GtkSingleSelection *selection; /* (nullable): over a GtkTreeListModel */
+  GListModel *rows;              /* (nullable): the GtkTreeListModel */
+  GtkSliceListModel *shown;      /* (nullable): the first of them, more with every turn */
+  GtkSingleSelection *selection; /* (nullable): over shown */
+  guint grow;                    /* source id while not all rows are shown */
+  PtUnitItem *wanted;            /* (nullable): to be selected once its row is shown */
 };
 
 G_DEFINE_FINAL_TYPE (PtProjectTree, pt_project_tree, GTK_TYPE_WIDGET)
@@ -117,35 +125,83 @@ on_activated (PtProjectTree *self, guint position) {
     gtk_tree_list_row_set_expanded (row, !gtk_tree_list_row_get_expanded (row));
 }
 
+static gboolean
+show_more_rows (gpointer data) {
+  PtProjectTree *self = data;
+  guint n_shown = gtk_slice_list_model_get_size (self->shown);
+
+  if (n_shown < g_list_model_get_n_items (self->rows)) {
+    gtk_slice_list_model_set_size (self->shown, n_shown + ROWS_PER_TURN);
+  } else {
+    gtk_slice_list_model_set_size (self->shown, G_MAXUINT);
+    self->grow = 0;
+  }
+  if (self->wanted != NULL) {
+    g_autoptr (PtUnitItem) wanted = g_object_ref (self->wanted);
+    pt_project_tree_select (self, wanted);
+  }
+  return self->grow != 0;
+}
+
+static void
+drop_project (PtProjectTree *self) {
+  g_clear_handle_id (&self->grow, g_source_remove);
+  g_clear_object (&self->wanted);
+  g_clear_object (&self->selection);
+  g_clear_object (&self->shown);
+  g_clear_object (&self->rows);
+}
+
 void
 pt_project_tree_set_project (PtProjectTree *self, PtProjectModel *project) {
   g_return_if_fail (PT_IS_PROJECT_TREE (self));
 
   gtk_list_view_set_model (self->list, NULL);
-  g_clear_object (&self->selection);
+  drop_project (self);
   if (project == NULL)
     return;
   GListModel *tree = g_object_ref (pt_project_model_get_tree (project));
-  GtkTreeListModel *rows = gtk_tree_list_model_new (tree, FALSE, TRUE, create_children, NULL, NULL);
-  self->selection = gtk_single_selection_new (G_LIST_MODEL (rows));
+  guint n_files = g_list_model_get_n_items (pt_project_model_get_files (project));
+  self->rows = G_LIST_MODEL (gtk_tree_list_model_new (tree, FALSE, n_files <= EXPANDED_FILES,
+                                                      create_children, NULL, NULL));
+  self->shown = gtk_slice_list_model_new (g_object_ref (self->rows), 0, ROWS_PER_TURN);
+  self->selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->shown)));
   gtk_single_selection_set_autoselect (self->selection, FALSE);
   gtk_single_selection_set_can_unselect (self->selection, TRUE);
   gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
   g_signal_connect_object (self->selection, "notify::selected-item", G_CALLBACK (on_selected), self,
                            G_CONNECT_SWAPPED);
   gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (self->selection));
+  self->grow = g_idle_add (show_more_rows, self);
+}
+
+static gboolean
+is_above (PtUnitItem *folder, PtUnitItem *file) {
+  const char *path = pt_unit_item_get_path (folder);
+  gsize length = strlen (path);
+  const char *below = pt_unit_item_get_path (file);
+
+  return pt_unit_item_is_folder (folder) && strncmp (below, path, length) == 0 &&
+         below[length] == '/';
 }
 
 void
 pt_project_tree_select (PtProjectTree *self, PtUnitItem *file) {
   g_return_if_fail (PT_IS_PROJECT_TREE (self));
-  guint n = self->selection != NULL ? g_list_model_get_n_items (G_LIST_MODEL (self->selection)) : 0;
+  GListModel *rows = self->rows;
 
-  for (guint i = 0; i < n; i++) {
-    g_autoptr (GtkTreeListRow) row = g_list_model_get_item (G_LIST_MODEL (self->selection), i);
+  g_set_object (&self->wanted, file);
+  // Opening a folder puts its rows right behind it, where the loop comes by next.
+  for (guint i = 0; rows != NULL && i < g_list_model_get_n_items (rows); i++) {
+    g_autoptr (GtkTreeListRow) row = g_list_model_get_item (rows, i);
     g_autoptr (PtUnitItem) item = gtk_tree_list_row_get_item (row);
+    if (is_above (item, file))
+      gtk_tree_list_row_set_expanded (row, TRUE);
     if (item != file)
       continue;
+    if (i >= gtk_slice_list_model_get_size (self->shown))
+      return;
+    g_clear_object (&self->wanted);
     gtk_single_selection_set_selected (self->selection, i);
     gtk_widget_activate_action (GTK_WIDGET (self->list), "list.scroll-to-item", "u", i);
     return;
@@ -161,7 +217,7 @@ pt_project_tree_dispose (GObject *object) {
   if (self->scroller != NULL)
     gtk_list_view_set_model (self->list, NULL);
   g_clear_pointer (&self->scroller, gtk_widget_unparent);
-  g_clear_object (&self->selection);
+  drop_project (self);
   G_OBJECT_CLASS (pt_project_tree_parent_class)->dispose (object);
 }
 

@@ -1,0 +1,14 @@
+#!/bin/sh
+# SPDX-FileCopyrightText: 2026 The Portalis Authors
+# SPDX-License-Identifier: Apache-2.0
+#
+# Runs a test that needs a display and a session bus: on a virtual one, with a home of its own, unless there
+# is a virtual one already (CI sets it up once for all).
+set -eu
+home=$(mktemp -d)
+trap 'rm -rf "$home"' EXIT
+mkdir -m 700 "$home/runtime"
+export HOME="$home" XDG_CACHE_HOME="$home/cache" XDG_CONFIG_HOME="$home/config" XDG_DATA_HOME="$home/data"
+export XDG_RUNTIME_DIR="$home/runtime" GSETTINGS_BACKEND=memory GSK_RENDERER=cairo GDK_BACKEND=x11 LC_ALL=C.UTF-8
+# What the toolkit and the virtual bus say about a machine without a real desktop is not the test's.
+xvfb-run -a -s "-screen 0 1400x900x24" dbus-run-session -- "$@"
