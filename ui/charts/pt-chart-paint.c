@@ -119,7 +119,10 @@ pt_chart_layout (cairo_t *cr, const PtChartModel *model, const PtChartStyle *sty
   text_size (cr, style, top, &label_width, &text_height);
 
   if (layout.compact) {
-    layout.plot = (PtChartBox){0.0, 1.0, width, MAX (1.0, height - 2.0)};
+    // Beside the plot stands how high its top is, unless that would take half of the room.
+    double label = label_width + GAP < width / 2.0 && !layout.empty ? label_width + GAP : 0.0;
+    layout.plot =
+        (PtChartBox){style->rtl ? 0.0 : label, 1.0, width - label, MAX (1.0, height - 2.0)};
   } else {
     pt_axis_init (&layout.y_axis, model->unit, 0.0, layout.y_max, rows);
     for (guint i = 0; i < layout.y_axis.n_ticks; i++) {
@@ -335,20 +338,18 @@ draw_legend (cairo_t *cr, const PtChartModel *model, const PtChartStyle *style,
 
 static void
 draw_top_label (cairo_t *cr, const PtChartModel *model, const PtChartStyle *style,
-                const PtChartLayout *layout) {
+                const PtChartLayout *layout, int width) {
   g_autofree char *label = pt_axis_format (model->unit, layout->y_max, 0.0);
-  int width, height;
+  int label_width, height;
 
-  text_size (cr, style, label, &width, &height);
-  if (height * 2.0 > layout->plot.height)
+  if (layout->plot.width >= width)
     return;
-  double x = style->rtl ? layout->plot.x + layout->plot.width - 4.0 : layout->plot.x + 4.0;
-  set_colour (cr, style->surface, 0.75);
-  cairo_rectangle (cr, style->rtl ? x - width - 3.0 : x - 3.0, layout->plot.y, width + 6.0,
-                   height + 2.0);
-  cairo_fill (cr);
-  set_colour (cr, style->text, 0.8);
-  draw_text (cr, style, label, x, layout->plot.y + height / 2.0 + 1.0, style->rtl ? 1.0 : 0.0);
+  text_size (cr, style, label, &label_width, &height);
+  set_colour (cr, style->text, 0.7);
+  if (style->rtl)
+    draw_text (cr, style, label, layout->plot.width + GAP, layout->plot.y + height / 2.0, 0.0);
+  else
+    draw_text (cr, style, label, layout->plot.x - GAP, layout->plot.y + height / 2.0, 1.0);
 }
 
 void
@@ -384,7 +385,7 @@ pt_chart_paint (cairo_t *cr, const PtChartModel *model, const PtChartStyle *styl
     draw_line (cr, &model->lines[i], style, &layout);
   cairo_restore (cr);
   if (layout.compact)
-    draw_top_label (cr, model, style, &layout);
+    draw_top_label (cr, model, style, &layout, width);
 }
 
 /* Read-out */

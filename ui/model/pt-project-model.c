@@ -370,6 +370,8 @@ open_in_thread (GTask *task, gpointer source, gpointer path, GCancellable *cance
   GError *error = NULL;
 
   pt_options_init (&options);
+  // One processor is left for the window.
+  options.jobs = MAX (2, g_get_num_processors ()) - 1;
   PtSession *session = pt_session_open (path, &options, &error);
   if (session == NULL) {
     g_task_return_error (task, error);

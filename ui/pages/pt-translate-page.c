@@ -137,8 +137,6 @@ drop_project (PtTranslatePage *self) {
 void
 pt_translate_page_set_project (PtTranslatePage *self, PtProjectModel *project) {
   g_return_if_fail (PT_IS_TRANSLATE_PAGE (self));
-  PtUnitItem *first = NULL;
-
   pt_translate_page_set_run (self, NULL);
   drop_project (self);
   show_unit (self, NULL);
@@ -154,13 +152,13 @@ pt_translate_page_set_project (PtTranslatePage *self, PtProjectModel *project) {
                            G_CALLBACK (on_issues_changed), self, G_CONNECT_SWAPPED);
   update_panel (self);
 
-  first = pt_project_model_get_entry (project);
-  if (first != NULL) {
-    pt_project_tree_select (self->tree, first);
-  } else {
-    g_autoptr (PtUnitItem) file = g_list_model_get_item (pt_project_model_get_files (project), 0);
-    pt_project_tree_select (self->tree, file);
-  }
+  g_autoptr (PtUnitItem) first = pt_project_model_get_entry (project);
+  if (first != NULL)
+    g_object_ref (first);
+  else
+    first = g_list_model_get_item (pt_project_model_get_files (project), 0);
+  show_unit (self, first);
+  pt_project_tree_select (self->tree, first);
 }
 
 /* Object */
