@@ -180,7 +180,14 @@ class Maker:
         if kind == 5:
             name = self.pick("__repr__", "__len__", "__getitem__", "__contains__", "__add__",
                              "__mul__", "__eq__", "__lt__", "list()", "hash()", "__iadd__",
-                             "__imul__")
+                             "__imul__", "__mod__")
+            if name == "__mod__":
+                pieces = [b"%d", b"%s", b"%b", b"%r", b"%a", b"%5d", b"%-4s", b"%.1s", b"%c",
+                          b"%x", b"%%", b"a", b"%", b"%y", b"%+03d", b"%*d"]
+                s = b"|".join(self.pick(*pieces) for _ in range(self.random.randrange(4)))
+                values = tuple(self.pick(3, 65, 300, -7, b"x", b"y'\xff", bytearray(b"z"), "s", None)
+                               for _ in range(self.pick(s.count(b"%"), self.random.randrange(4))))
+                return s, name, [values], {}
             if name in ("__iadd__", "__imul__"):
                 s = bytearray(s)
             if name == "__getitem__":

@@ -160,3 +160,26 @@ fn bytearray_operations_in_place() {
     let text = "TypeError: unhashable type: 'bytearray'";
     assert_eq!(show(hash(&array).map(Value::Int)), text);
 }
+
+#[test]
+fn percent_and_format() {
+    let three = tuple(vec![int(3), bytes!(b"x"), bytes!(b"it's")]);
+    assert_eq!(show(modulo(&bytes!(b"%03d|%s|%r"), &three)), "b'003|x|b\"it\\'s\"'");
+    assert_eq!(
+        show(modulo(&bytes!(b"%c%c%%"), &tuple(vec![int(255), bytes!(b"a")]))),
+        "b'\\xffa%'"
+    );
+    let text = "TypeError: not all arguments converted during bytes formatting";
+    assert_eq!(show(modulo(&bytes!(b"a"), &int(1))), text);
+    let text =
+        "TypeError: %b requires a bytes-like object, or an object that implements __bytes__, \
+                not 'str'";
+    assert_eq!(show(modulo(&bytes!(b"%s"), &lit!("a"))), text);
+    let names = dict_of(vec![(bytes!(b"k"), int(7))]).unwrap();
+    assert_eq!(show(modulo(&bytes!(b"<%(k)-3d>"), &names)), "b'<7  >'");
+    assert_eq!(show(modulo(&new_bytearray(b"%x".to_vec()), &int(255))), "bytearray(b'ff')");
+    assert_eq!(show(modulo(&lit!("%s-%r"), &tuple(vec![lit!("a"), lit!("b")]))), "\"a-'b'\"");
+    assert_eq!(show(call_method!(&lit!("{:>4}|{}"), "format", [lit!("é"), int(1)])), "'   é|1'");
+    let names = dict_of(vec![(lit!("k"), int(7))]).unwrap();
+    assert_eq!(show(call_method!(&lit!("{k}"), "format_map", [names])), "'7'");
+}

@@ -162,6 +162,7 @@ fn run(this: &Value, name: &str, args: &mut Args) -> Result<Option<Value>, PyErr
         "__eq__" => (vt.compare.unwrap())(object, &args.pos[0], CmpOp::Eq),
         "__lt__" => (vt.compare.unwrap())(object, &args.pos[0], CmpOp::Lt),
         "__add__" => (vt.binary.unwrap())(BinOp::Add, this, &args.pos[0]),
+        "__mod__" => (vt.binary.unwrap())(BinOp::Mod, this, &args.pos[0]),
         "__mul__" => (vt.binary.unwrap())(BinOp::Mul, this, &args.pos[0]),
         _ => panic!("no method {}", name),
     }

@@ -7,6 +7,7 @@ use super::args::not_an_integer;
 use super::bytearray_methods;
 use super::bytes_methods::{BYTEARRAY_METHODS, BYTES_METHODS};
 use super::bytes_ops::stepped;
+use super::bytes_percent;
 use super::glue::{payload, select, slice_of, type_name, type_of_index, Index};
 use super::hash::hash_bytes;
 use super::memoryview::PyMemoryView;
@@ -198,7 +199,7 @@ const fn shared(
     }
 }
 
-const OPERATORS: &[BinOp] = &[BinOp::Add, BinOp::Mul];
+const OPERATORS: &[BinOp] = &[BinOp::Add, BinOp::Mul, BinOp::Mod];
 
 define_type!(
     pub fn bytes_type,
@@ -354,6 +355,10 @@ fn binary(op: BinOp, a: &Value, b: &Value) -> Result<Option<Value>, PyErr> {
                 Some(n) => Ok(Some(Kind::of(sequence).make(repeat(need_bytes(sequence)?, n)?))),
                 None => Ok(None),
             }
+        }
+        BinOp::Mod if is_ours(a) => {
+            let template = need_bytes(a)?.to_vec();
+            bytes_percent::format(&template, b).map(|made| Some(Kind::of(a).make(made)))
         }
         _ => Ok(None),
     }

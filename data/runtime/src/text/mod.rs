@@ -19,6 +19,7 @@ mod bytearray_methods;
 pub mod bytes_methods;
 pub mod bytes_obj;
 pub mod bytes_ops;
+mod bytes_percent;
 mod charmap_tables;
 mod codec_escape;
 mod codec_single;

@@ -79,15 +79,19 @@ impl PyStr {
 
     /// A string of the smallest kind that holds all `units`.
     pub fn from_units<T: Unit>(units: &[T]) -> PyStr {
-        let bound = units.iter().fold(0, |bound, &u| bound | u.into());
-        if bound < 0x80 {
-            if units.len() <= INLINE {
-                let mut buffer = [0; INLINE];
-                for (to, &from) in buffer.iter_mut().zip(units) {
-                    *to = from.into() as u8;
-                }
+        if units.len() <= INLINE {
+            let mut buffer = [0; INLINE];
+            let mut bound = 0;
+            for (to, &from) in buffer.iter_mut().zip(units) {
+                bound |= from.into();
+                *to = from.into() as u8;
+            }
+            if bound < 0x80 {
                 return PyStr::with(Store::Short(units.len() as u8, buffer));
             }
+        }
+        let bound = units.iter().fold(0, |bound, &u| bound | u.into());
+        if bound < 0x80 {
             PyStr::with(Store::A(units.iter().map(|&u| u.into() as u8).collect()))
         } else if bound < 0x1_0000 {
             PyStr::with(Store::W(units.iter().map(|&u| u.into() as u16).collect()))

@@ -65,16 +65,16 @@ pub static STR_METHODS: &[MethodDef] = &[
     method("encode", encode),
     method("endswith", |this, args| affix(this, args, "endswith", PyStr::ends_with)),
     method("expandtabs", expandtabs),
+    method("find", |this, args| {
+        let found = find(this, args, "find", PyStr::find)?;
+        Ok(Value::Int(found.map_or(-1, |i| i as i64)))
+    }),
     method("format", |this, args| {
         str_format::format(receiver(this)?, Some(args.pos), Names::Keywords(args.kw))
     }),
     method("format_map", |this, args| {
         let mapping = named("format_map").one(args)?;
         str_format::format(receiver(this)?, None, Names::Mapping(mapping))
-    }),
-    method("find", |this, args| {
-        let found = find(this, args, "find", PyStr::find)?;
-        Ok(Value::Int(found.map_or(-1, |i| i as i64)))
     }),
     method("index", |this, args| position(find(this, args, "index", PyStr::find)?)),
     plain!("isalnum", |s: &Str| s.is_alnum()),
