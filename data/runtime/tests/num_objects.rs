@@ -6,7 +6,7 @@
 #[allow(dead_code)]
 mod coll_eval;
 
-use coll_eval::{builtins, check, lines};
+use coll_eval::{builtins, check, lines, members};
 use rt::core::func::native;
 use rt::prelude::*;
 
@@ -541,4 +541,181 @@ fn percent() {
         '%(a)*d' % {'a':1}
         "#,
     );
+}
+
+#[test]
+fn math_module() {
+    let mut names = members(&stdlib::math::MODULE);
+    names.extend([
+        ("float", Value::from(float_type())),
+        ("range", Value::from(range_type())),
+        ("list", Value::from(list_type())),
+        ("str", Value::from(str_type())),
+    ]);
+    let functions = [
+        "acos",
+        "acosh",
+        "asin",
+        "asinh",
+        "atan",
+        "atanh",
+        "cbrt",
+        "ceil",
+        "cos",
+        "cosh",
+        "degrees",
+        "erf",
+        "erfc",
+        "exp",
+        "exp2",
+        "expm1",
+        "fabs",
+        "factorial",
+        "floor",
+        "frexp",
+        "gamma",
+        "isfinite",
+        "isinf",
+        "isnan",
+        "isqrt",
+        "lgamma",
+        "log",
+        "log10",
+        "log1p",
+        "log2",
+        "modf",
+        "radians",
+        "sin",
+        "sinh",
+        "sqrt",
+        "tan",
+        "tanh",
+        "trunc",
+        "ulp",
+    ];
+    let arguments = [
+        "0",
+        "1",
+        "-1",
+        "2.5",
+        "-2.5",
+        "0.0",
+        "-0.0",
+        "1e300",
+        "-1e300",
+        "5e-324",
+        "float('inf')",
+        "float('-inf')",
+        "float('nan')",
+        "0.3",
+        "710",
+        "-710",
+        "25",
+        "170.5",
+        "1e-20",
+        "10 ** 20",
+        "True",
+        "'a'",
+        "None",
+        "1j",
+        "",
+        "1, 2",
+    ];
+    let pairs = [
+        "atan2",
+        "copysign",
+        "fmod",
+        "ldexp",
+        "nextafter",
+        "pow",
+        "remainder",
+        "log",
+        "gcd",
+        "lcm",
+    ];
+    let operands = [
+        "0, 0",
+        "1, 2",
+        "-0.0, -1.0",
+        "7.5, 2",
+        "-7.5, 2",
+        "0.0, -1",
+        "-8, 0.333",
+        "1e300, 2",
+        "2, 1024",
+        "2, -1080",
+        "float('inf'), 1",
+        "1, float('inf')",
+        "float('nan'), 1",
+        "1, float('nan')",
+        "100, 10",
+        "8, 2",
+        "2, 1",
+        "2, 0",
+        "12, 18",
+        "-12, 18",
+        "10 ** 30, 10 ** 20",
+        "5, 'a'",
+        "'a', 5",
+        "1",
+        "1, 2, 3, 4",
+        "1.5, 2",
+        "3, 10 ** 30",
+    ];
+    let mut cases = Vec::new();
+    for f in functions {
+        cases.extend(arguments.iter().map(|a| format!("{}({})", f, a)));
+    }
+    for f in pairs {
+        cases.extend(operands.iter().map(|a| format!("{}({})", f, a)));
+    }
+    cases.extend(lines(
+        "
+        pi, e, tau, inf, nan
+        log(10 ** 400), log2(2 ** 5000), log10(10 ** 1000), log(2 ** 2000, 2), log(7 ** 999, 7)
+        floor(1e300), ceil(-1e300), trunc(1e20), floor(10 ** 20), floor(-0.5), ceil(0.5)
+        floor(True), ceil(True), trunc(True)
+        isqrt(10 ** 40), isqrt(2 ** 64), isqrt(-1)
+        isqrt(2.0)
+        factorial(20), factorial(21), factorial(100)
+        factorial(-1)
+        factorial(2.0)
+        factorial(-(10 ** 30))
+        factorial(10 ** 30)
+        comb(5, 2), comb(50, 25), comb(100, 50), comb(5, 6), comb(10 ** 20, 2), comb(0, 0)
+        comb(-1, 2)
+        comb(2, -1)
+        comb(5)
+        comb(5.0, 2)
+        comb(10 ** 40, 10 ** 30)
+        perm(5), perm(5, 2), perm(5, None), perm(5, 6), perm(10 ** 20, 2)
+        perm(-1, 2)
+        perm(1, -1)
+        perm()
+        gcd(), lcm(), gcd(12, 18, 27), lcm(4, 6, 10), lcm(0, 5), gcd(-4), gcd(2 ** 100, 6 ** 50)
+        prod([1, 2, 3]), prod([1.5, 2]), prod([]), prod([2], start=5), prod(range(1, 25))
+        prod()
+        prod(1)
+        prod([1], [2])
+        prod(['a', 2])
+        prod([1], foo=2)
+        fsum([0.1] * 10), fsum([]), fsum([1e308, 1e308, -1e308]), fsum([1, 10 ** 20, -10 ** 20])
+        fsum(['a'])
+        fsum([1e308] * 2)
+        fsum([float('inf'), -float('inf')])
+        fsum(5)
+        hypot(3, 4), hypot(), hypot(1, 1, 1), hypot(1e200, 1e200), hypot(-5), hypot(1e-320, 1e-320)
+        hypot('a')
+        dist([1, 2], [4, 6]), dist((1, 2, 3), (1, 2, 3)), dist((), ())
+        dist([1], [1, 2])
+        dist(1, 2)
+        dist([1])
+        isclose(1, 1 + 1e-10), isclose(1, 2), isclose(1, 1.1, rel_tol=0.2), isclose(0, 1e-10), isclose(0, 1e-10, abs_tol=1e-9)
+        isclose(float('inf'), float('inf')), isclose(float('nan'), float('nan')), isclose(a=1, b=1)
+        isclose(1, 1, rel_tol=-1)
+        isclose(1)
+        isclose(1, 2, 3)
+        ",
+    ));
+    check("from math import *", &names, &cases);
 }

@@ -8,6 +8,7 @@ pub mod collections;
 pub mod copy;
 pub mod heapq;
 pub mod itertools;
+pub mod math;
 pub mod random;
 pub mod sys;
 
