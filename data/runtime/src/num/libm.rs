@@ -33,3 +33,19 @@ safe! {
     erfc(x);
     remainder(x, y);
 }
+
+/// The cube root of the C library. Newer versions of Rust put one of their own under that name, which
+/// rounds differently; the GNU library's has a second name.
+#[cfg(target_env = "gnu")]
+pub fn cbrt(x: f64) -> f64 {
+    extern "C" {
+        fn cbrtf32x(x: f64) -> f64;
+    }
+    // It takes and returns plain numbers.
+    unsafe { cbrtf32x(x) }
+}
+
+#[cfg(not(target_env = "gnu"))]
+pub fn cbrt(x: f64) -> f64 {
+    x.cbrt()
+}

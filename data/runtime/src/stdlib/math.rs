@@ -93,7 +93,7 @@ functions! {
     ATAN "atan" |args| one(args, "math.atan", f64::atan, false);
     ATAN2 "atan2" |args| two(args, "atan2", f64::atan2);
     ATANH "atanh" |args| one(args, "math.atanh", libm::atanh, false);
-    CBRT "cbrt" |args| one(args, "math.cbrt", f64::cbrt, false);
+    CBRT "cbrt" |args| one(args, "math.cbrt", libm::cbrt, false);
     CEIL "ceil" |args| to_integer(args, "math.ceil", f64::ceil, Dunder::Ceil);
     COMB "comb" comb;
     COPYSIGN "copysign" |args| two(args, "copysign", f64::copysign);
@@ -275,7 +275,12 @@ fn logarithm(v: &Value, f: fn(f64) -> f64) -> Result<f64, PyErr> {
 }
 
 fn log(args: &mut Args) -> R {
-    args.between("log", 1, 2)?;
+    if !args.kw.is_empty() {
+        return Err(type_error("math.log() takes no keyword arguments"));
+    }
+    if args.pos.is_empty() || args.pos.len() > 2 {
+        return Err(type_error("math.log requires 1 to 2 arguments"));
+    }
     let numerator = logarithm(&args.pos[0], f64::ln)?;
     match args.pos.get(1) {
         None => Ok(Value::Float(numerator)),
@@ -386,10 +391,10 @@ fn prod(args: &mut Args) -> R {
     let start = args.keyword("start");
     args.no_more_keywords("prod")?;
     if args.pos.len() != 1 {
-        return Err(type_error(match args.pos.len() {
-            0 => "prod() takes at least 1 positional argument (0 given)".to_string(),
-            n => format!("prod() takes exactly 1 positional argument ({} given)", n),
-        }));
+        return Err(type_error(format!(
+            "prod() takes exactly 1 positional argument ({} given)",
+            args.pos.len()
+        )));
     }
     let mut product = start.unwrap_or(Value::Int(1));
     let mut items = iter(&args.pos[0])?;
