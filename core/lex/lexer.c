@@ -86,7 +86,15 @@ pt_lex_error (PtLexer *self, PtDiagId id, uint32_t start, uint32_t end, const ch
   vsnprintf (text + prefix, sizeof text - (size_t)prefix, format, args);
   va_end (args);
   const char *message = pt_arena_strndup (self->arena, text, strlen (text));
-  PtLexError error = {id, {start, end}, message};
+  PtLexError error = {.id = id, .span = {start, end}, .message = message};
+  /* CPython's lexer raises some errors itself and leaves others to the parser; stray characters are
+   * tokens there, and the fields of old f-strings are read by the parser. */
+  bool of_parser = strcmp (text, "invalid syntax") == 0 ||
+                   (self->minor < 12 && strncmp (text, "f-string", 8) == 0);
+  error.is_final = !of_parser;
+  error.reaches_back = !of_parser && id != PT_DIAG_INDENT &&
+                       strstr (text, "line continuation") == NULL &&
+                       strstr (text, "unexpected EOF") == NULL;
   if (message == NULL || !pt_lex_errors_push (&self->errors, error)) {
     self->status = PT_ENOMEM;
     return;
@@ -279,7 +287,7 @@ begin_line (PtLexer *self) {
       skip_line_end (self);
       line = self->at;
       column = alt_column = continued = 0;
-    } else if (c == '\\' && is_line_end (self->text[self->at + 1])) {
+    } else if (c == '\\') {
       /* The first of the lines says how far the statement is indented. */
       if (continued == 0)
         continued = column;
@@ -513,12 +521,15 @@ lex_operator (PtLexer *self, char c) {
 static void
 end_tokens (PtLexer *self) {
   uint32_t count = self->out.count;
+  /* What ends the file stands on its last line, not on the empty rest behind that. */
+  while (self->at > 0 && is_line_end (self->text[self->at - 1]) && self->at + 2 > self->len)
+    self->at--;
   self->unclosed =
       self->n_brackets > 0 ? self->brackets[self->n_brackets - 1].start : PT_TOKENS_CLOSED;
   if (self->n_brackets == 0 && count > 0 && self->out.kinds[count - 1] != PT_TOKEN_NEWLINE &&
       self->out.kinds[count - 1] != PT_TOKEN_DEDENT)
     pt_lex_push (self, PT_TOKEN_NEWLINE, self->at, 0);
-  for (; self->n_indents > 0; self->n_indents--)
+  for (; self->n_indents > 0 && self->n_brackets == 0; self->n_indents--)
     pt_lex_push (self, PT_TOKEN_DEDENT, self->at, 0);
   pt_lex_push (self, PT_TOKEN_END, self->at, 0);
 }

@@ -31,6 +31,8 @@ enum {
 /** What an ERROR token says. */
 typedef struct {
   PtDiagId id;
+  bool reaches_back; /* CPython reports it rather than an earlier error of the parser */
+  bool is_final;     /* CPython reports nothing that follows rather than this */
   PtSpan span;
   const char *message;
 } PtLexError;
@@ -46,7 +48,8 @@ typedef struct {
   uint32_t n_errors;
   PtSpan *comments; /* from # to before the line's end, by offset */
   uint32_t n_comments;
-  uint32_t unclosed; /* offset of the innermost bracket still open at the end, or PT_TOKENS_CLOSED */
+  uint32_t
+      unclosed; /* offset of the innermost bracket still open at the end, or PT_TOKENS_CLOSED */
 } PtTokens;
 
 #define PT_TOKENS_CLOSED UINT32_MAX

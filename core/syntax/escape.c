@@ -4,6 +4,7 @@
 #include "core/syntax/escape.h"
 
 #include <stdio.h>
+#include <string.h>
 
 #include "core/lex/lexer.h"
 #include "core/lex/unicode.h"
@@ -100,7 +101,10 @@ unescape_name (Unescape *self, uint32_t backslash) {
   if (self->at < self->end && self->text[self->at] == '{')
     close = memchr (self->text + self->at, '}', self->end - self->at);
   if (close == NULL || close == self->text + self->at + 1)
-    return fail_unicode (self, backslash, close == NULL ? self->at : self->at + 2,
+    return fail_unicode (self, backslash,
+                         self->text[self->at] != '{' ? self->at
+                         : close == NULL             ? self->end
+                                                     : self->at + 1,
                          "malformed \\N character escape");
   const char *name = self->text + self->at + 1;
   int32_t code = pt_char_of_name ((PtView){name, (size_t)(close - name)});

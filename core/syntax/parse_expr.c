@@ -388,7 +388,11 @@ static PtNodeId
 parse_for_target (PtParser *self) {
   if (pt_kind (self) == PT_TOKEN_STAR)
     return parse_starred (self);
-  return pt_parse_operators (self, PT_PREC_BIT_OR);
+  uint32_t first = self->at;
+  PtNodeId target = pt_parse_operators (self, PT_PREC_BIT_OR);
+  self->operand_at = first;
+  self->operand_end = self->at;
+  return target;
 }
 
 PtNodeId

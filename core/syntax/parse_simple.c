@@ -114,7 +114,7 @@ check_assign_target (PtParser *self, PtNodeId target, bool is_first) {
     }
     PtSnapshot before = pt_save (self);
     pt_fail_assignment (self, last);
-    if (strcmp (self->error.message, "invalid syntax") != 0 && !self->error.from_lexer)
+    if (strcmp (self->error.message, "invalid syntax") != 0 && !self->error.is_final)
       return;
     pt_restore (self, &before);
   }

@@ -17,7 +17,7 @@ PT_ARRAY (PtIds, pt_ids, uint32_t)
 
 typedef struct {
   bool set;
-  bool from_lexer; /* an ERROR token says it, and has the last word */
+  bool is_final; /* nothing the lexer found further on takes its place */
   PtDiagId id;
   PtSpan span;
   const char *message;
@@ -50,6 +50,7 @@ typedef struct {
   PtNodeId error_node;
   PtSyntaxError error;
   uint32_t error_at; /* token where self->error was found */
+  bool lexer_heard;  /* the first error of the lexer was reported ahead of its place */
 
   const PtSource *source;
   const PtTokens *tokens;

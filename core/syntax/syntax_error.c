@@ -57,7 +57,7 @@ fail (PtParser *self, PtDiagId id, uint32_t start, uint32_t end, const char *for
   const char *message = pt_arena_strndup (self->arena, text, strlen (text));
   if (message == NULL)
     self->status = PT_ENOMEM;
-  self->error = (PtSyntaxError){true, false, id, {start, end}, message};
+  self->error = (PtSyntaxError){.set = true, .id = id, .span = {start, end}, .message = message};
   self->error_at = self->at;
   self->at = self->end;
   return self->error_node;
@@ -107,13 +107,13 @@ pt_need_version (PtParser *self, int minor, uint32_t start, uint32_t end, const 
                 what, minor);
 }
 
-/* A note of the lexer takes the place of whatever the parser would say. */
+/* Makes what the lexer says about a token the error of the statement. */
 static PtNodeId
 fail_from_lexer (PtParser *self, uint32_t token) {
   if (self->error.set)
     return self->error_node;
   const PtLexError *error = &self->tokens->errors[self->values[token]];
-  self->error = (PtSyntaxError){true, true, error->id, error->span, error->message};
+  self->error = (PtSyntaxError){true, error->is_final, error->id, error->span, error->message};
   self->error_at = token;
   self->at = self->end;
   return self->error_node;
@@ -127,45 +127,53 @@ is_soft_keyword (const PtParser *self, PtStr name) {
          (name == PT_NAME_type && self->minor >= 12);
 }
 
+/* Tries to read an expression at the cursor, which stays. Gives where it ends, 0 if there is none.
+ * When CPython meets the end of the file in an open bracket, even while it tries, it gives up
+ * there. */
+static uint32_t
+try_expression (PtParser *self, PtNodeId (*parse) (PtParser *)) {
+  PtSnapshot before = pt_save (self);
+  parse (self);
+  bool valid = !self->error.set;
+  uint32_t end = self->prev_end, open = self->tokens->unclosed;
+  bool at_end = valid ? self->at == self->end : self->error_at == self->end;
+  pt_restore (self, &before);
+  if (at_end && open != PT_TOKENS_CLOSED) {
+    pt_fail (self, open, open + 1, "'%c' was never closed", self->text[open]);
+    self->error_at = self->end;
+  }
+  return valid ? end : 0;
+}
+
 /* "print x", "exec x": the statements of Python 2. */
-static bool
+static void
 fail_legacy_statement (PtParser *self) {
   uint32_t name_at = self->operand_at;
   if (name_at + 1 != self->at || self->kinds[name_at] != PT_TOKEN_NAME)
-    return false;
+    return;
   PtStr name = self->values[name_at];
   if ((name != PT_NAME_print && name != PT_NAME_exec) || pt_kind (self) == PT_TOKEN_LPAR)
-    return false;
-  PtSnapshot before = pt_save (self);
-  pt_parse_star_expressions (self);
-  bool follows = !self->error.set;
-  uint32_t end = self->prev_end;
-  pt_restore (self, &before);
-  if (follows)
+    return;
+  uint32_t end = try_expression (self, pt_parse_star_expressions);
+  if (end != 0)
     pt_fail (self, self->starts[name_at], end,
              "Missing parentheses in call to '%s'. Did you mean %s(...)?", pt_str (name),
              pt_str (name));
-  return follows;
 }
 
 /* "f(a b)" */
-static bool
+static void
 fail_missing_comma (PtParser *self) {
   uint32_t first = self->operand_at;
   if (self->brackets + self->fields == 0)
-    return false;
+    return;
   if (self->kinds[first] == PT_TOKEN_NAME &&
       (is_soft_keyword (self, self->values[first]) || self->kinds[first + 1] == PT_TOKEN_STRING ||
        self->kinds[first + 1] == PT_TOKEN_FSTRING_START))
-    return false;
-  PtSnapshot before = pt_save (self);
-  pt_parse_expression (self);
-  bool follows = !self->error.set;
-  uint32_t end = self->prev_end;
-  pt_restore (self, &before);
-  if (follows)
+    return;
+  uint32_t end = try_expression (self, pt_parse_expression);
+  if (end != 0)
     pt_fail (self, self->starts[first], end, "invalid syntax. Perhaps you forgot a comma?");
-  return follows;
 }
 
 PtNodeId
@@ -176,18 +184,18 @@ pt_fail_here (PtParser *self) {
   case PT_TOKEN_ERROR:
     return fail_from_lexer (self, self->at);
   case PT_TOKEN_INDENT:
-    return pt_fail_as (self, PT_DIAG_INDENT, pt_start (self), self->ends[self->at],
-                       "unexpected indent");
   case PT_TOKEN_DEDENT:
-    return pt_fail_as (self, PT_DIAG_INDENT, pt_start (self), self->ends[self->at],
-                       "unexpected unindent");
+    pt_fail_as (self, PT_DIAG_INDENT, pt_start (self), self->ends[self->at], "unexpected %s",
+                pt_kind (self) == PT_TOKEN_INDENT ? "indent" : "unindent");
+    self->error.is_final = true;
+    return self->error_node;
   default:
     break;
   }
-  bool behind_operand =
-      self->operand_end == self->at && self->operand_at < self->at && pt_begins_expression (self);
-  if (behind_operand && (fail_legacy_statement (self) || fail_missing_comma (self)))
-    return self->error_node;
+  if (self->operand_end == self->at && self->operand_at < self->at && pt_begins_expression (self)) {
+    fail_legacy_statement (self);
+    fail_missing_comma (self);
+  }
   return pt_fail (self, pt_start (self), self->ends[self->at], "invalid syntax");
 }
 
@@ -238,20 +246,41 @@ pt_fail_assignment (PtParser *self, PtNodeId left) {
 
 /* Recovery */
 
+static bool
+reaches_back (const PtParser *self, uint32_t token) {
+  return self->kinds[token] == PT_TOKEN_ERROR &&
+         self->tokens->errors[self->values[token]].reaches_back;
+}
+
+/* CPython reads the file on after an error, and reports what its lexer finds there instead. We
+ * report that first, and the error too if it is in another line. */
+static void
+hear_lexer (PtParser *self) {
+  const PtLexError *first = NULL;
+  for (uint32_t i = 0; i < self->tokens->n_errors && first == NULL; i++)
+    if (self->tokens->errors[i].reaches_back)
+      first = &self->tokens->errors[i];
+  if (first == NULL || self->diags->errors > 0 || first->span.start < self->starts[self->error_at])
+    return;
+  pt_diags_add (self->diags, first->id, first->span, "%s", first->message);
+  self->lexer_heard = true;
+}
+
 /* The lexer knows better what is wrong between here and the end of the line, or that a bracket
  * opened above was never closed. */
 static void
 ask_lexer (PtParser *self) {
-  if (self->error.from_lexer)
+  if (self->error.is_final)
     return;
   uint32_t at = self->error_at;
   for (; self->kinds[at] != PT_TOKEN_NEWLINE && self->kinds[at] != PT_TOKEN_END; at++) {
-    if (self->kinds[at] == PT_TOKEN_ERROR) {
+    if (reaches_back (self, at)) {
       self->error.set = false;
       fail_from_lexer (self, at);
       return;
     }
   }
+  hear_lexer (self);
   uint32_t open = self->tokens->unclosed;
   if (self->kinds[at] != PT_TOKEN_END || open == PT_TOKENS_CLOSED)
     return;
@@ -264,6 +293,17 @@ ask_lexer (PtParser *self) {
     pt_fail (self, open, open + 1, "'%c' was never closed", self->text[open]);
     self->error_at = at;
   }
+}
+
+/* Adds self->error to the diagnostics, but not what hear_lexer() has said already. */
+static void
+report (PtParser *self) {
+  const PtSyntaxError *error = &self->error;
+  for (uint32_t i = 0; self->lexer_heard && i < self->diags->count; i++)
+    if (self->diags->items[i].span.start == error->span.start &&
+        strcmp (self->diags->items[i].message, error->message) == 0)
+      return;
+  pt_diags_add (self->diags, error->id, error->span, "%s", error->message);
 }
 
 /* Parses the block of a header that could not be read, for the errors in it. */
@@ -297,7 +337,7 @@ pt_recover (PtParser *self, uint32_t first) {
   if (self->status != PT_OK)
     return;
   ask_lexer (self);
-  pt_diags_add (self->diags, self->error.id, self->error.span, "%s", self->error.message);
+  report (self);
   self->at = self->error_at > first ? self->error_at : first;
   self->error.set = false;
   self->brackets = self->fields = self->height = 0;
