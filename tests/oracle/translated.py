@@ -84,12 +84,12 @@ def judge(got: Run, out: bytes, status: int, last_error: bytes = None) -> Verdic
             return Verdict("diagnosed", f"{found[0][2]}: {found[0][3]}", got, found)
     if b"is a fault of Portalis" in got.err:
         return Verdict("crashed", rust_error(got.err), got)
-    if got.status < 0:
-        return Verdict("crashed", f"dies of {signal.Signals(-got.status).name}: "
-                       f"{got.last_error_line().decode('utf-8', 'replace')}", got)
     if b"panicked at" in got.err:
         line = next(x for x in got.err.splitlines() if b"panicked at" in x)
         return Verdict("crashed", line.decode("utf-8", "replace"), got)
+    if got.status < 0:
+        return Verdict("crashed", f"dies of {signal.Signals(-got.status).name}: "
+                       f"{got.last_error_line().decode('utf-8', 'replace')}", got)
     if got.status in (2, 3) and got.err.startswith(b"portalis:"):
         return Verdict("crashed", got.err.decode("utf-8", "replace").splitlines()[0], got)
     if got.out != out:
