@@ -53,8 +53,9 @@ keyword_follows (const PtLexer *self) {
 static void
 finish (PtLexer *self, uint32_t start, const char *what) {
   char c = self->text[self->at];
-  /* Before 3.9 the number and the name were two tokens that the grammar could not join. */
-  if ((pt_lex_class (c) & PT_CHAR_NAME) != 0 && !keyword_follows (self)) {
+  /* Since 3.12 the name behind the number has its own say about characters above ASCII. */
+  bool letter = (pt_lex_class (c) & PT_CHAR_NAME) != 0 && (self->minor < 12 || (uint8_t)c < 0x80);
+  if (letter && !keyword_follows (self)) {
     fail (self, self->at, what);
     return;
   }

@@ -238,6 +238,8 @@ parse_try (PtParser *self) {
   uint32_t finally_start = pt_start (self);
   if (pt_accept (self, PT_TOKEN_KW_finally))
     final = pt_parse_block (self, "'finally' statement", finally_start, true);
+  else if (handlers.len == 0 && pt_kind (self) == PT_TOKEN_ERROR)
+    return pt_fail_here (self);
   else if (handlers.len == 0 && !pt_in_panic (self))
     return pt_fail (self, pt_start (self), self->ends[self->at],
                     "expected 'except' or 'finally' block");
@@ -339,7 +341,7 @@ parse_decorated (PtParser *self) {
   default:
     if (pt_in_panic (self))
       return self->error_node;
-    return pt_kind (self) == PT_TOKEN_ERROR
+    return pt_kind (self) == PT_TOKEN_ERROR || pt_kind (self) == PT_TOKEN_INDENT
                ? pt_fail_here (self)
                : pt_fail (self, pt_start (self), self->ends[self->at], "invalid syntax");
   }

@@ -85,6 +85,8 @@ parse_slash (PtParser *self, Parameters *parameters) {
     pt_fail (self, start, start + 1, "/ may appear only once");
   else if (parameters->seen_star)
     pt_fail (self, start, start + 1, "/ must be ahead of *");
+  else if (parameters->n_positional == 0 && pt_peek (self, 1) != PT_TOKEN_COMMA)
+    pt_fail_here (self);
   else if (parameters->n_positional == 0)
     pt_fail (self, start, start + 1, "at least one argument must precede /");
   pt_advance (self);
