@@ -337,3 +337,86 @@ fn heaps_and_bisection() {
     }
     same_lines(&cases);
 }
+
+#[test]
+fn user_containers() {
+    same(
+        "
+        d = UserDict({'a': 1}, b=2)
+        d, d['a'], len(d), list(d), 'a' in d, d.data, d.get('z'), d.get('z', 5), d == {'a': 1, 'b': 2}, d != {}
+        d['zz']
+        d['c'] = 3
+        del d['a']
+        del d['a']
+        d.pop('b'), d, d.pop('q', None), d.setdefault('s', 7), d, d.update({'t': 1}, u=2), d, list(d.items()), list(d.keys()), list(d.values())
+        d.pop('nope')
+        d | {'x': 1}, {'x': 1} | d, type(d | {}), d.copy(), type(d.copy()), UserDict.fromkeys('ab', 0)
+        d.popitem(), len(d), d.clear(), d
+        d.popitem()
+        bool(UserDict()), UserDict(), UserDict([('k', 'v')])
+        hash(d)
+        U = type('U', (UserDict,), {'__missing__': lambda s, k: 'no ' + k, '__setitem__': lambda s, k, v: s.data.update({k: v * 2})})
+        u = U(a=1)
+        u, u['q'], u.get('q'), u.update(b=2), u, u.setdefault('c', 5), u, u.copy()
+        l = UserList([3, 1])
+        l, l + [2], [0] + l, l * 2, l[0], l[::-1], type(l[:1]), len(l), 3 in l, sorted(l), list(l), list(reversed(l)), l == [3, 1], l < [4], l.data
+        l[9]
+        l.append(5), l.insert(0, 'x'), l.pop(), l.pop(0), l, l.index(1), l.count(3), l.extend('ab'), l
+        l.remove('zz')
+        l.index('zz')
+        l[0] = 9
+        del l[1]
+        l += (1,)
+        l *= 2
+        l, l.reverse(), l, l.copy(), UserList('cab'), UserList(UserList([1]))
+        m = UserList([3, 1, 2])
+        m.sort(), m, m.sort(key=lambda x: -x), m, m.sort(reverse=True), m, m.clear(), m
+        ",
+    );
+}
+
+#[test]
+fn changes_during_iteration() {
+    same(
+        "
+        d = {1: 1}
+        E = type('E', (), {'__init__': lambda s, k: None, '__hash__': lambda s: 1, '__eq__': lambda s, o: d.clear() or False})
+        d[E(1)] = 5
+        len(d)
+        s = {1}
+        F = type('F', (), {'__hash__': lambda s: 1, '__eq__': lambda a, b: s.clear() or True})
+        F() in s, s
+        l = [1, 2, 3]
+        G = type('G', (), {'__eq__': lambda a, b: l.clear() or False})
+        l.count(G()), l
+        l = [1, 2, 3]
+        G() in l, l
+        l = [G(), 2]
+        l == [1, 2], l
+        l = [3, 2, 1]
+        l.sort(key=lambda x: l.clear() or x)
+        l.sort(key=lambda x: l.append(1) or x)
+        l
+        H = type('H', (), {'__lt__': lambda a, b: l.append(9) or False})
+        l = [H(), H()]
+        l.sort()
+        len(l)
+        l = [1, 2, 3, 4]
+        list(map(lambda x: l.pop() if len(l) > 2 else x, l)), l
+        d = {}
+        list(map(lambda k: d.setdefault(k + 1, 0) if len(d) < 5 else 0, {0: 0}))
+        d = dict.fromkeys(range(3), 0)
+        list(map(lambda k: d.pop(k), d))
+        d = dict.fromkeys(range(5), 0)
+        list(map(lambda k: (d.pop(k), d.setdefault(k + 100, 0)), d))
+        q = deque([1, 2, 3])
+        list(map(lambda x: q.append(x), q))
+        q = deque([1, 2, 3])
+        q.count(type('Q', (), {'__eq__': lambda a, b: q.clear() or False})())
+        m = map(lambda x: next(m, 'end'), [1, 2, 3])
+        list(m)
+        z = zip([1, 2, 3], map(lambda x: x, [4, 5, 6]))
+        next(z), list(z)
+        ",
+    );
+}

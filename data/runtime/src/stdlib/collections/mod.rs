@@ -11,6 +11,9 @@ mod deque;
 mod deque_type;
 mod named_tuple;
 mod ordered_dict;
+mod user;
+mod user_dict;
+mod user_list;
 
 use crate::core::module::{Member, NativeModule};
 
@@ -28,6 +31,8 @@ pub static MODULE: NativeModule = NativeModule {
         ("ChainMap", Member::Type(chain_map_type)),
         ("Counter", Member::Type(counter_type)),
         ("OrderedDict", Member::Type(ordered_dict_type)),
+        ("UserDict", Member::Value(user_dict::user_dict_class)),
+        ("UserList", Member::Value(user_list::user_list_class)),
         ("defaultdict", Member::Type(default_dict_type)),
         ("deque", Member::Type(deque_type)),
         ("namedtuple", Member::Fn(&NAMEDTUPLE)),
