@@ -93,6 +93,16 @@ resolve_nonlocal (PtScopeBuilder *self, PtScopeId scope, uint32_t index) {
   capture (self, scope, binding, name, at);
 }
 
+/* What a function does to a global is done to the module's variable. */
+static void
+bind_in_module (PtScopeBuilder *self, const PtSymbol *symbol) {
+  PtSymbolRecord *global = pt_scope_record (self, PT_SCOPE_ROOT, symbol->name);
+  pt_assert (global != NULL); /* the global statement has made it */
+  global->symbol.flags |=
+      symbol->flags & (PT_SYMBOL_ASSIGNED | PT_SYMBOL_IMPORTED | PT_SYMBOL_DELETED);
+  global->symbol.stores += symbol->stores;
+}
+
 static void
 resolve (PtScopeBuilder *self, PtScopeId scope, uint32_t index) {
   PtSymbol *symbol = &self->records.items[index].symbol;
@@ -102,6 +112,8 @@ resolve (PtScopeBuilder *self, PtScopeId scope, uint32_t index) {
       pt_scope_error (self->diags, symbol->first_use, symbol->first_use,
                       "name '%s' is nonlocal and global", pt_str (symbol->name));
     symbol->kind = PT_SYMBOL_GLOBAL_EXPLICIT;
+    if (!in_module)
+      bind_in_module (self, symbol);
   } else if ((symbol->flags & PT_SYMBOL_NONLOCAL) != 0) {
     resolve_nonlocal (self, scope, index);
   } else if ((symbol->flags & BINDS) != 0) {

@@ -41,7 +41,8 @@ enum {
   PT_SYMBOL_REFERENCED = 1 << 3,  /* read */
   PT_SYMBOL_ANNOTATED = 1 << 4,   /* name: annotation */
   PT_SYMBOL_NONLOCAL = 1 << 5,    /* a nonlocal statement names it */
-  PT_SYMBOL_GLOBAL = 1 << 6,      /* a global statement names it; module: one anywhere does */
+  PT_SYMBOL_GLOBAL = 1 << 6,      /* a global statement names it; module: one anywhere does, and
+                                   * ASSIGNED and IMPORTED say what any function does to it */
   PT_SYMBOL_DELETED = 1 << 7,     /* del, or the end of an except clause, unbinds it */
   PT_SYMBOL_ITER = 1 << 8,        /* a target of this comprehension */
   PT_SYMBOL_TYPE_PARAM = 1 << 9,  /* a type parameter */
@@ -53,7 +54,7 @@ typedef struct {
   uint8_t kind; /* PT_SYMBOL_LOCAL ... */
   uint8_t reserved;
   uint16_t flags;     /* PT_SYMBOL_PARAM ... */
-  uint32_t stores;    /* statements and clauses that bind it, a parameter included */
+  uint32_t stores;    /* statements and clauses that bind it; module: in functions too, by global */
   uint32_t first_use; /* byte offset of its first appearance */
 } PtSymbol;
 

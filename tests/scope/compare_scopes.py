@@ -20,6 +20,7 @@ KINDS = {1: "local", 2: "global", 3: "implicit", 4: "free", 5: "cell"}
 # CPython's flag to ours (core/scope/scope.h).
 FLAGS = {0x1: 0x40, 0x2: 0x2, 0x4: 0x1, 0x8: 0x20, 0x10: 0x8, 0x80: 0x4, 0x100: 0x10, 0x200: 0x100}
 COMPARED = sum(FLAGS.values())
+GLOBAL, BINDS = 0x40, 0x2 | 0x4
 
 
 def expand(paths):
@@ -48,7 +49,10 @@ def describe(table, depth, out):
     symbols = {}
     for symbol in table.get_symbols():
         if symbol.get_name() != ".0":
-            symbols[symbol.get_name()] = (KINDS[symbol._Symbol__scope], flags_of(symbol))
+            flags = flags_of(symbol)
+            if depth == 0 and flags & GLOBAL:
+                flags &= ~BINDS
+            symbols[symbol.get_name()] = (KINDS[symbol._Symbol__scope], flags)
     out.append((depth, kind, name, symbols))
     for child in table.get_children():
         describe(child, depth + 1, out)
@@ -75,7 +79,11 @@ def parse(text):
         if words[0] == "scope":
             scopes.append((int(words[1]), words[2], words[3], {}))
         elif words[0] == "symbol":
-            scopes[-1][3][words[1]] = (words[2], int(words[3]) & COMPARED)
+            flags = int(words[3]) & COMPARED
+            # Of the module's names ours say what functions do to them, CPython's do not.
+            if scopes[-1][0] == 0 and flags & GLOBAL:
+                flags &= ~BINDS
+            scopes[-1][3][words[1]] = (words[2], flags)
     return scopes
 
 

@@ -14,11 +14,11 @@ async def f(p, /, q: int = 2, *args, k=3, **kw) -> None:
 
 class C(Base, metaclass=M):
     n: int
-    m = [x async for x in y if x if not z] if 1 < 2 <= 3 else lambda *, v: (yield)
+    m = (x async for x in y if x if not z) if 1 < 2 <= 3 else lambda *, v: (yield)
 
 
 match point:
-    case {"x": 0, **rest} | [1, *_] as whole if rest:
+    case {"x": 0, **rest} | [1, *rest] as whole if rest:
         pass
     case Point(0, y=-1.5 + 2j):
         raise E from None
