@@ -43,16 +43,6 @@ get_application (void) {
   return application;
 }
 
-void
-stage_init (Stage *self) {
-  GtkApplication *application = GTK_APPLICATION (get_application ());
-
-  self->folder = g_dir_make_tmp ("portalis-ui-XXXXXX", NULL);
-  g_application_activate (G_APPLICATION (application));
-  self->window = PT_WINDOW (gtk_application_get_active_window (application));
-  stage_wait (is_mapped, self->window, 20.0);
-}
-
 static void
 remove_folder (const char *path) {
   GDir *dir = g_dir_open (path, 0, NULL);
@@ -69,6 +59,27 @@ remove_folder (const char *path) {
   g_rmdir (path);
 }
 
+void
+stage_folder_init (Stage *self) {
+  *self = (Stage){.folder = g_dir_make_tmp ("portalis-ui-XXXXXX", NULL)};
+}
+
+void
+stage_folder_clear (Stage *self) {
+  remove_folder (self->folder);
+  g_clear_pointer (&self->folder, g_free);
+}
+
+void
+stage_init (Stage *self) {
+  GtkApplication *application = GTK_APPLICATION (get_application ());
+
+  stage_folder_init (self);
+  g_application_activate (G_APPLICATION (application));
+  self->window = PT_WINDOW (gtk_application_get_active_window (application));
+  stage_wait (is_mapped, self->window, 20.0);
+}
+
 static gboolean
 is_null (gpointer pointer) {
   return *(gpointer *)pointer == NULL;
@@ -83,8 +94,7 @@ stage_clear (Stage *self) {
   gboolean gone = stage_wait (is_null, &window, 5.0);
   if (!gone)
     g_object_remove_weak_pointer (window, &window);
-  remove_folder (self->folder);
-  g_clear_pointer (&self->folder, g_free);
+  stage_folder_clear (self);
   return gone;
 }
 

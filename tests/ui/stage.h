@@ -18,6 +18,10 @@ void stage_init (Stage *self);
 /** Closes it. FALSE when the window outlives its last reference. */
 gboolean stage_clear (Stage *self);
 
+/** Only the folder, for a test without a window. */
+void stage_folder_init (Stage *self);
+void stage_folder_clear (Stage *self);
+
 typedef gboolean (*StageTest) (gpointer data);
 /** Runs the main loop until test says TRUE; FALSE after seconds without that. */
 gboolean stage_wait (StageTest test, gpointer data, double seconds);

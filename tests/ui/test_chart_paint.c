@@ -196,6 +196,16 @@ PT_TEST (nothing_to_show_says_so) {
   canvas_clear (&canvas);
 }
 
+PT_TEST (a_point_alone_is_a_level) {
+  Canvas canvas;
+  canvas_init (&canvas, 1, wave);
+  canvas_paint (&canvas, WIDTH, HEIGHT);
+
+  pt_check (!canvas.layout.empty);
+  pt_check (count_columns (&canvas) + 2 >= (guint)canvas.layout.plot.width);
+  canvas_clear (&canvas);
+}
+
 PT_TEST (a_strip_has_no_axes) {
   Canvas canvas;
   canvas_init (&canvas, 200, wave);

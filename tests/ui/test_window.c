@@ -129,6 +129,27 @@ PT_TEST (a_fault_is_listed_and_can_be_jumped_to) {
   pt_check (stage_clear (&stage));
 }
 
+PT_TEST (the_cursor_links_both_sides) {
+  Stage stage;
+  stage_init (&stage);
+  g_autofree char *file =
+      stage_write (&stage, "links.py", "def double(x):\n    return x * 2\n\nprint(double(4))\n");
+
+  pt_check (stage_open (&stage, file));
+  pt_check (stage_wait (python_is_shown, &stage, 10.0));
+  PtCodePair *pair = PT_CODE_PAIR (stage_find (GTK_WIDGET (stage.window), PT_TYPE_CODE_PAIR));
+  PtCodeView *python = PT_CODE_VIEW (stage_find (GTK_WIDGET (pair), PT_TYPE_CODE_VIEW));
+  PtLinkMap *links = pt_unit_item_get_links (pt_code_pair_get_unit (pair));
+  pt_check (links != NULL && pt_link_map_n_groups (links) >= 2);
+  pt_code_view_go_to (python, 4, 1);
+  pt_check_int (pt_code_pair_get_active_group (pair),
+                pt_link_map_group_at (links, PT_SIDE_PYTHON, 4));
+  pt_check (pt_code_pair_get_active_group (pair) >= 0);
+  pt_code_view_go_to (python, 3, 1);
+  pt_check_int (pt_code_pair_get_active_group (pair), -1);
+  pt_check (stage_clear (&stage));
+}
+
 PT_TEST (what_cannot_be_opened_is_told) {
   Stage stage;
   stage_init (&stage);

@@ -202,6 +202,11 @@ draw_points (cairo_t *cr, const PtChartLine *line, const PtChartStyle *style,
       x = pt_chart_layout_seconds_to_x (layout, pt_series_x (line->series, i));
       cairo_line_to (cr, x, value_to_y (layout, pt_series_value (line->series, i)));
     }
+    // A point alone says what was so all the time.
+    if (end - first == 1) {
+      x = layout->plot.x + layout->plot.width;
+      cairo_line_to (cr, x, y);
+    }
     if (pass == 0) {
       cairo_line_to (cr, x, bottom);
       cairo_close_path (cr);

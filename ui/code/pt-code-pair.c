@@ -56,6 +56,12 @@ on_group_pointed (PtCodePair *self, int group, PtCodeView *view) {
 }
 
 static void
+on_group_chosen (PtCodePair *self, int group, PtCodeView *view) {
+  on_group_pointed (self, group, view);
+  pt_code_view_reveal_group (other_view (self, view), group);
+}
+
+static void
 on_scrolled (PtCodePair *self, PtCodeView *view) {
   double share;
 
@@ -433,6 +439,7 @@ pt_code_pair_init (PtCodePair *self) {
     g_signal_connect_swapped (focus, "enter", G_CALLBACK (on_view_focused), self);
     gtk_widget_add_controller (GTK_WIDGET (views[side]), focus);
     g_signal_connect_swapped (views[side], "group-pointed", G_CALLBACK (on_group_pointed), self);
+    g_signal_connect_swapped (views[side], "group-chosen", G_CALLBACK (on_group_chosen), self);
     g_signal_connect_swapped (views[side], "scrolled", G_CALLBACK (on_scrolled), self);
   }
 }

@@ -38,6 +38,7 @@ enum {
 
 enum {
   SIGNAL_GROUP_POINTED,
+  SIGNAL_GROUP_CHOSEN,
   SIGNAL_SCROLLED,
   N_SIGNALS,
 };
@@ -198,10 +199,23 @@ pt_code_view_set_links (PtCodeView *self, PtLinkMap *links) {
   pt_link_gutter_set_links (self->gutter, links);
 }
 
+void
+pt_code_view_reveal_group (PtCodeView *self, int group) {
+  g_return_if_fail (PT_IS_CODE_VIEW (self));
+  GtkTextIter iter;
+  guint first, last;
+
+  if (group < 0 || self->links == NULL)
+    return;
+  pt_link_map_group_lines (self->links, self->side, (guint)group, &first, &last);
+  gtk_text_buffer_get_iter_at_line (text_buffer (self), &iter, (int)first - 1);
+  gtk_text_view_scroll_to_iter (GTK_TEXT_VIEW (self->view), &iter, 0.1, FALSE, 0.0, 0.0);
+}
+
 static void
-point_at_line (PtCodeView *self, guint line) {
+point_at_line (PtCodeView *self, guint line, guint signal) {
   int group = self->links != NULL ? pt_link_map_group_at (self->links, self->side, line) : -1;
-  g_signal_emit (self, signals[SIGNAL_GROUP_POINTED], 0, group);
+  g_signal_emit (self, signals[signal], 0, group);
 }
 
 static void
@@ -213,20 +227,20 @@ on_motion (PtCodeView *self, double x, double y) {
   gtk_text_view_window_to_buffer_coords (GTK_TEXT_VIEW (self->view), GTK_TEXT_WINDOW_WIDGET, (int)x,
                                          (int)y, &buffer_x, &buffer_y);
   gtk_text_view_get_line_at_y (GTK_TEXT_VIEW (self->view), &iter, buffer_y, NULL);
-  point_at_line (self, (guint)gtk_text_iter_get_line (&iter) + 1);
+  point_at_line (self, (guint)gtk_text_iter_get_line (&iter) + 1, SIGNAL_GROUP_POINTED);
 }
 
 static void
 on_pointer_left (PtCodeView *self) {
   self->pointer_inside = FALSE;
   // Without the pointer the cursor says what is meant.
-  point_at_line (self, pt_code_view_get_cursor_line (self));
+  point_at_line (self, pt_code_view_get_cursor_line (self), SIGNAL_GROUP_POINTED);
 }
 
 static void
 on_cursor_moved (PtCodeView *self) {
   if (self->fill == 0 && !self->moved_by_code)
-    point_at_line (self, pt_code_view_get_cursor_line (self));
+    point_at_line (self, pt_code_view_get_cursor_line (self), SIGNAL_GROUP_CHOSEN);
 }
 
 /* Issues */
@@ -403,6 +417,9 @@ pt_code_view_class_init (PtCodeViewClass *klass) {
   g_object_class_install_properties (object_class, N_PROPS, properties);
   signals[SIGNAL_GROUP_POINTED] =
       g_signal_new ("group-pointed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                    NULL, G_TYPE_NONE, 1, G_TYPE_INT);
+  signals[SIGNAL_GROUP_CHOSEN] =
+      g_signal_new ("group-chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                     NULL, G_TYPE_NONE, 1, G_TYPE_INT);
   signals[SIGNAL_SCROLLED] = g_signal_new ("scrolled", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
                                            0, NULL, NULL, NULL, G_TYPE_NONE, 0);

@@ -19,7 +19,8 @@ G_DECLARE_FINAL_TYPE (PtCodeView, pt_code_view, PT, CODE_VIEW, GtkWidget)
  * window.
  *
  * Property: `side`, at construction. Signals: `group-pointed (int)`, for the group under the
- * pointer or the cursor, -1 for none; `scrolled`, when a person has moved the text.
+ * pointer, or without one at the cursor, -1 for none; `group-chosen (int)`, when the cursor has
+ * been put into another; `scrolled`, when a person has moved the text.
  */
 
 /** text: (nullable): UTF-8 without NUL */
@@ -27,6 +28,8 @@ void pt_code_view_set_text (PtCodeView *self, GBytes *text);
 void pt_code_view_set_links (PtCodeView *self, PtLinkMap *links);
 /** Emphasises the lines of a group; -1 = none. */
 void pt_code_view_set_active_group (PtCodeView *self, int group);
+/** Brings a group into view, if it is out of it. */
+void pt_code_view_reveal_group (PtCodeView *self, int group);
 /** Underlines [line:column, end_line:end_column), 1-based, in code points. */
 void pt_code_view_add_issue (PtCodeView *self, gboolean error, guint line, guint column,
                              guint end_line, guint end_column);

@@ -11,6 +11,8 @@ struct _PtRunView {
   GtkSpinner *spinner;
   GtkImage *verdict_icon;
   GtkLabel *verdict;
+  GtkWidget *details_scroller;
+  GtkTextView *details; /* the whole of an error that has more than a line */
   GtkWidget *outputs;
   GtkLabel *python_title, *rust_title;
   GtkTextView *python_output, *rust_output;
@@ -114,9 +116,27 @@ finished_text (PtRunView *self) {
     return g_strdup (_ ("Same output, but the programs end differently. Please report this."));
   if (rust->seconds > 0.0 && python->seconds > rust->seconds)
     return g_strdup_printf (
-        _ ("Same output. Rust took %.1f times less time in this run, and %.1f s to compile."),
+        _ ("Same output. Rust was %.1f times as fast in this run; compiling it took %.1f s."),
         python->seconds / rust->seconds, compiled);
   return g_strdup_printf (_ ("Same output. Compiled in %.1f s."), compiled);
+}
+
+/** The first line as the verdict; what a compiler says beyond that below it. */
+static void
+show_failure (PtRunView *self, const GError *error) {
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)) {
+    set_verdict (self, pt_item_status_icon (PT_ITEM_STOPPED),
+                 pt_item_status_class (PT_ITEM_STOPPED), _ ("Stopped."));
+    return;
+  }
+  const char *newline = strchr (error->message, '\n');
+  gsize length = newline != NULL ? (gsize)(newline - error->message) : strlen (error->message);
+  g_autofree char *first_line = g_strndup (error->message, length);
+
+  set_verdict (self, pt_item_status_icon (PT_ITEM_FAILED), pt_item_status_class (PT_ITEM_FAILED),
+               first_line);
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->details), error->message, -1);
+  gtk_widget_set_visible (self->details_scroller, newline != NULL);
 }
 
 static void
@@ -140,14 +160,9 @@ on_phase_changed (PtRunView *self) {
     show_sides (self);
     break;
   }
-  case PT_RUN_FAILED: {
-    const GError *error = pt_program_run_get_error (self->run);
-    gboolean stopped = g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
-    PtItemStatus status = stopped ? PT_ITEM_STOPPED : PT_ITEM_FAILED;
-    set_verdict (self, pt_item_status_icon (status), pt_item_status_class (status),
-                 stopped ? _ ("Stopped.") : error->message);
+  case PT_RUN_FAILED:
+    show_failure (self, pt_program_run_get_error (self->run));
     break;
-  }
   }
 }
 
@@ -159,6 +174,7 @@ pt_run_view_set_run (PtRunView *self, PtProgramRun *run) {
     g_signal_handlers_disconnect_by_data (self->run, self);
   g_set_object (&self->run, run);
   gtk_widget_set_visible (self->outputs, FALSE);
+  gtk_widget_set_visible (self->details_scroller, FALSE);
   if (run == NULL)
     return;
   g_signal_connect_object (run, "notify::phase", G_CALLBACK (on_phase_changed), self,
@@ -195,6 +211,8 @@ pt_run_view_class_init (PtRunViewClass *klass) {
   gtk_widget_class_bind_template_child (widget_class, PtRunView, spinner);
   gtk_widget_class_bind_template_child (widget_class, PtRunView, verdict_icon);
   gtk_widget_class_bind_template_child (widget_class, PtRunView, verdict);
+  gtk_widget_class_bind_template_child (widget_class, PtRunView, details_scroller);
+  gtk_widget_class_bind_template_child (widget_class, PtRunView, details);
   gtk_widget_class_bind_template_child (widget_class, PtRunView, outputs);
   gtk_widget_class_bind_template_child (widget_class, PtRunView, python_title);
   gtk_widget_class_bind_template_child (widget_class, PtRunView, rust_title);

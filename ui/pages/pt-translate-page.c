@@ -118,7 +118,7 @@ pt_translate_page_set_run (PtTranslatePage *self, PtProgramRun *run) {
     update_panel (self);
     gtk_stack_set_visible_child_name (self->panel_stack, "output");
     // Outputs are worth half the room.
-    if (half > 0 && gtk_paned_get_position (self->main) > half)
+    if (half > 0)
       gtk_paned_set_position (self->main, half);
   } else {
     update_panel (self);
