@@ -8,8 +8,8 @@ use crate::core::alias::Union;
 use crate::core::args::{Args, NativeDef};
 use crate::core::attr;
 use crate::core::call;
-use crate::core::class::user_class;
-use crate::core::descr::as_type;
+use crate::core::class::{type_type, user_class};
+use crate::core::descr::{as_type, MethodDescr};
 use crate::core::error::{type_error, PyErr};
 use crate::core::names::Dunder;
 use crate::core::object::Ref;
@@ -83,7 +83,7 @@ fn is_instance_of(v: &Value, t: &Ref<TypeObj>, class: &Value) -> Result<bool, Py
     }
     if let Some(meta) = &t.meta {
         if let Special::Is(f) = meta.special(Dunder::InstanceCheck) {
-            if f.down::<crate::core::descr::MethodDescr>().is_none() {
+            if !is_default(&f) {
                 let r = call::call_special(&f, [class.clone(), v.clone()])?;
                 return ops::truth(&r);
             }
@@ -91,6 +91,14 @@ fn is_instance_of(v: &Value, t: &Ref<TypeObj>, class: &Value) -> Result<bool, Py
     }
     let actual = type_of(v);
     Ok(actual.is_subtype(t) || claimed_class(v, &actual, t)?)
+}
+
+/// True for the tests that `type` itself has.
+fn is_default(f: &Value) -> bool {
+    match f.down::<MethodDescr>() {
+        Some(d) => Ref::same(&d.owner, &type_type()),
+        None => false,
+    }
 }
 
 /// An object may claim another class by its `__class__` attribute, as proxies do.
@@ -127,7 +135,7 @@ pub fn is_subclass(c: &Value, class: &Value) -> Result<bool, PyErr> {
     if let Some(t) = as_type(class) {
         if let Some(meta) = &t.meta {
             if let Special::Is(f) = meta.special(Dunder::SubclassCheck) {
-                if f.down::<crate::core::descr::MethodDescr>().is_none() {
+                if !is_default(&f) {
                     let r = call::call_special(&f, [class.clone(), c.clone()])?;
                     return ops::truth(&r);
                 }

@@ -168,7 +168,11 @@ define_type!(pub fn alias_type, TypeSpec {
 });
 
 fn is_union_member(v: &Value) -> bool {
-    v.is_none() || as_type(v).is_some() || v.down::<Alias>().is_some() || v.down::<Union>().is_some()
+    v.is_none()
+        || as_type(v).is_some()
+        || v.down::<Alias>().is_some()
+        || v.down::<Union>().is_some()
+        || v.obj().map_or(false, |o| o.vt().name.starts_with("typing."))
 }
 
 /// `a | b` of types; None if one of them is no type.

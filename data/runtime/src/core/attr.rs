@@ -51,7 +51,10 @@ pub fn attrs_of_obj(o: &AnyRef) -> Option<&Attrs> {
     if let Some(f) = o.down::<FuncObj>() {
         return Some(&f.attrs);
     }
-    None
+    match o.vt().attrs {
+        Some(attrs) => attrs(o),
+        None => None,
+    }
 }
 
 /// `v.name`

@@ -278,10 +278,14 @@ fn layout_of(t: &Type) -> Option<Type> {
     if t.is_user() {
         return t.layout.clone();
     }
-    if Ref::same(t, &object_type()) {
-        return None;
+    match t.spec {
+        // A type without values of its own, such as `typing.Generic`.
+        Some(spec) if spec.vt.is_none() && spec.new.is_none() => {
+            t.mro().first().and_then(layout_of)
+        }
+        _ if Ref::same(t, &object_type()) => None,
+        _ => Some(t.clone()),
     }
-    Some(t.clone())
 }
 
 fn merge_layouts(bases: &[Type]) -> Result<Option<Type>, PyErr> {

@@ -8,6 +8,7 @@
 
 use crate::core::args::Args;
 use crate::core::error::PyErr;
+use crate::core::shape::Attrs;
 use crate::core::types::Type;
 use crate::core::value::{Str, Value, R};
 use std::cell::Cell;
@@ -107,6 +108,9 @@ pub struct VT {
     pub descr_get: Option<fn(&AnyRef, &Value, &Type) -> R>,
     /// `__set__`, or `__delete__` when the value is None.
     pub descr_set: Option<fn(&AnyRef, &Value, Option<Value>) -> Result<(), PyErr>>,
+    /// The object's own attributes, for kinds that have some beside instances and functions; the
+    /// type then says `dict: true`.
+    pub attrs: Option<fn(&AnyRef) -> Option<&Attrs>>,
     /// `__format__`; None = empty spec gives `str(x)`, any other a TypeError.
     pub format: Option<fn(&AnyRef, &Str) -> Result<Str, PyErr>>,
 }
@@ -137,6 +141,7 @@ impl VT {
         setattr: None,
         descr_get: None,
         descr_set: None,
+        attrs: None,
         format: None,
     };
 

@@ -42,6 +42,8 @@ pub struct TypeSpec {
     /// Special methods beyond those derived from `vt`, handled by `descr::call_slot`.
     pub extra: &'static [Dunder],
     pub subclassable: bool,
+    /// Values have attributes of their own, in the `Attrs` that `vt.attrs` gives.
+    pub dict: bool,
 }
 
 impl TypeSpec {
@@ -61,6 +63,7 @@ impl TypeSpec {
         unary_ops: &[],
         extra: &[],
         subclassable: false,
+        dict: false,
     };
 
     pub const fn new(name: &'static str) -> TypeSpec {
@@ -191,7 +194,7 @@ impl TypeObj {
         if spec.name == "BaseException" {
             bits |= flags::EXCEPTION;
         }
-        if bits & flags::EXCEPTION != 0 {
+        if bits & flags::EXCEPTION != 0 || spec.dict {
             bits |= flags::HAS_DICT;
         }
         if spec.name == "type" {

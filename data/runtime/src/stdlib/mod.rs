@@ -3,14 +3,17 @@
 
 //! Native modules of the standard library. A program links those it imports.
 
+pub mod abc;
 pub mod bisect;
 pub mod collections;
 pub mod copy;
+pub mod functools;
 pub mod heapq;
 pub mod itertools;
 pub mod math;
 pub mod random;
 pub mod sys;
+pub mod typing;
 
 use crate::core::value::Value;
 use std::cell::RefCell;
