@@ -5,7 +5,7 @@
 
 use super::bigfloat::decompose;
 use super::bigint::BigInt;
-use super::dec::write_decimal;
+use super::dec::{ascii, write_decimal};
 use super::limbs::{self, trim};
 use super::pow10::{FIRST, POWERS_OF_TEN};
 use super::{div, mul};
@@ -13,29 +13,47 @@ use std::cmp::Ordering;
 
 /// `0.d1 d2 d3 ... * 10^point`: digits without zeros at the end, none at all for zero.
 pub struct Digits {
-    ascii: Vec<u8>,
+    /// Up to twenty digits, between two places.
+    word: [u8; 20],
+    start: usize,
+    end: usize,
+    /// More than twenty.
+    long: Vec<u8>,
     pub point: i32,
 }
 
 impl Digits {
     /// The digits as ASCII.
     pub fn as_bytes(&self) -> &[u8] {
-        &self.ascii
+        match self.long.is_empty() {
+            true => &self.word[self.start..self.end],
+            false => &self.long,
+        }
+    }
+
+    fn zero(point: i32) -> Digits {
+        Digits { word: [0; 20], start: 0, end: 0, long: Vec::new(), point }
     }
 
     /// Of `n * 10^exponent`.
     fn of_u64(n: u64, exponent: i32) -> Digits {
-        let mut buf = [0; 20];
-        let at = write_decimal(n, &mut buf);
-        Digits::of_ascii(buf[at..].to_vec(), exponent)
+        if n == 0 {
+            return Digits::zero(exponent);
+        }
+        let mut word = [0; 20];
+        let start = write_decimal(n, &mut word);
+        let point = (word.len() - start) as i32 + exponent;
+        let end = word.iter().rposition(|&c| c != b'0').map_or(start, |last| last + 1);
+        Digits { word, start, end, long: Vec::new(), point }
     }
 
+    /// Of digits that stand for a natural number above zero, times `10^exponent`.
     fn of_ascii(mut ascii: Vec<u8>, exponent: i32) -> Digits {
         let point = ascii.len() as i32 + exponent;
         while ascii.last() == Some(&b'0') {
             ascii.pop();
         }
-        Digits { point: if ascii.is_empty() { exponent } else { point }, ascii }
+        Digits { long: ascii, ..Digits::zero(point) }
     }
 }
 
@@ -95,7 +113,7 @@ fn round_to_odd(power: u128, c: u64) -> u64 {
 /// The digits of [`shortest`].
 pub fn shortest_digits(v: f64) -> Digits {
     if v == 0.0 {
-        return Digits { ascii: Vec::new(), point: 1 };
+        return Digits::zero(1);
     }
     let (n, e) = shortest(v);
     Digits::of_u64(n, e)
@@ -113,7 +131,7 @@ pub fn digits_to_place(v: f64, places: i32) -> Digits {
 /// `|v|` rounded half to even to `count` significant digits, at least one.
 pub fn significant_digits(v: f64, count: usize) -> Digits {
     if v == 0.0 {
-        return Digits { ascii: Vec::new(), point: 1 };
+        return Digits::zero(1);
     }
     let count = count.clamp(1, MAX_PLACES) as i32;
     let (mantissa, exponent) = decompose(v);
@@ -136,8 +154,8 @@ enum Natural {
 impl Natural {
     fn digits(self, exponent: i32) -> Digits {
         match self {
-            Natural::Word(0) => Digits { ascii: Vec::new(), point: exponent },
             Natural::Word(n) => Digits::of_u64(n, exponent),
+            Natural::Big(mag) if mag.is_empty() => Digits::zero(exponent),
             Natural::Big(mag) => {
                 let text = BigInt::from_parts(false, mag).view().to_string_radix(10);
                 Digits::of_ascii(text.into_bytes(), exponent)
@@ -239,8 +257,7 @@ pub fn round_to_place(v: f64, places: i32) -> f64 {
         }
         natural => {
             let digits = natural.digits(-places);
-            let text = String::from_utf8(digits.ascii).expect("digits are ASCII");
-            let text = format!("0.{}e{}", text, digits.point);
+            let text = format!("0.{}e{}", ascii(digits.as_bytes()), digits.point);
             text.parse().expect("digits and an exponent are a float")
         }
     };

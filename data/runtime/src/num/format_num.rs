@@ -100,6 +100,9 @@ fn float_by_spec(v: f64, spec: &Spec) -> NumResult<String> {
     if spec.kind == Some('%') {
         text.push('%');
     }
+    if spec.is_plain() {
+        return Ok(text);
+    }
     Ok(Number::of_float(&text).lay_out(spec))
 }
 

@@ -149,6 +149,12 @@ impl Spec {
         Err(NumError::value(format!("Cannot specify '{}' with '{}'.", grouping, shown(kind))))
     }
 
+    /// Whether digits with a minus sign at most are shown as they are.
+    pub fn is_plain(&self) -> bool {
+        let sign = matches!(self.sign, Sign::Default | Sign::Minus);
+        sign && self.width == 0 && self.grouping.is_none()
+    }
+
     /// The spaces around a text of `len` characters.
     pub fn padding(&self, len: usize) -> Padding {
         let total = self.width.saturating_sub(len);
