@@ -451,7 +451,8 @@ pt_parse_match (PtParser *self) {
     if (colon && !pt_in_panic (self) && pt_peek (self, 2) != PT_TOKEN_INDENT) {
       uint32_t line, column;
       pt_source_position (self->source, start, &line, &column);
-      pt_fail_as (self, PT_DIAG_INDENT, start, start,
+      uint32_t at = self->starts[self->at + 2]; /* behind ":" and the line's end */
+      pt_fail_as (self, PT_DIAG_INDENT, at, at,
                   "expected an indented block after 'match' statement on line %u", line);
       return true;
     }

@@ -3,10 +3,10 @@
 # SPDX-License-Identifier: Apache-2.0
 """Compares our scopes with the symtable module of the Python 3.8 to 3.11 that runs this script.
 
-usage: compare_scopes.py DUMP_SCOPES FILE-OR-FOLDER...
+usage: compare_scopes.py DUMP_SCOPES [FILE-OR-FOLDER...]
 
 Every file must give the same scopes in the same order, with the same names, their kinds and flags, or
-be rejected by both with the same message.
+be rejected by both with the same message. Without files: a sample of the standard library. Prints TAP.
 """
 
 import os
@@ -99,29 +99,36 @@ def difference(want, got):
     return None
 
 
+def sample():
+    """Every sixth module of the standard library."""
+    folder = os.path.dirname(os.__file__)
+    return [os.path.join(folder, n) for n in sorted(os.listdir(folder)) if n.endswith(".py")][::6]
+
+
+def fault(tool, path):
+    """What is wrong with our scopes of the file, or None."""
+    want, error = expected(path)
+    run = subprocess.run([tool, f"--python=3.{MINOR}", path], capture_output=True)
+    got = run.stdout.decode("utf-8", "surrogatepass").rstrip("\n")
+    if run.returncode not in (0, 1):
+        return f"exit status {run.returncode} {run.stderr.decode()}"
+    if error is not None:
+        said = [line.split(": ", 1)[1] for line in got.split("\n")] if run.returncode else []
+        return None if error in said else f"CPython says {error!r}, we {said!r}"
+    return f"CPython accepts, we say {got}" if run.returncode == 1 else difference(want, parse(got))
+
+
 def main():
-    count = failed = 0
-    for path in expand(a for a in sys.argv[2:] if not a.startswith("--")):
-        count += 1
-        want, error = expected(path)
-        run = subprocess.run([sys.argv[1], f"--python=3.{MINOR}", path], capture_output=True)
-        got = run.stdout.decode("utf-8", "surrogatepass").rstrip("\n")
-        report = None
-        if run.returncode not in (0, 1):
-            report = f"exit status {run.returncode} {run.stderr.decode()}"
-        elif error is not None:
-            said = [line.split(": ", 1)[1] for line in got.split("\n")] if run.returncode else []
-            if error not in said:
-                report = f"CPython says {error!r}, we {said!r}"
-        elif run.returncode == 1:
-            report = f"CPython accepts, we say {got}"
-        else:
-            report = difference(want, parse(got))
+    paths = [a for a in sys.argv[2:] if not a.startswith("--")]
+    failed = number = 0
+    for number, path in enumerate(expand(paths) if paths else sample(), 1):
+        report = fault(sys.argv[1], path)
+        failed += report is not None
+        print(f"{'ok' if report is None else 'not ok'} {number} - {path}")
         if report is not None:
-            failed += 1
-            print(f"{path}: {report}")
-    print(f"{count} files, {failed} differ")
-    return failed > 0 or count == 0
+            print("# " + report.replace("\n", "\n# "))
+    print(f"1..{number}")
+    return failed > 0 or number == 0
 
 
 if __name__ == "__main__":
