@@ -26,6 +26,13 @@ typedef enum {
   PT_HIR_COUNT
 } PtHirOp;
 
+/** Functions of the runtime behind HELPER nodes. */
+typedef enum {
+#define PT_HELPER(name, result) PT_HELPER_##name,
+#include "core/spec/helpers.def"
+#undef PT_HELPER
+} PtHelper;
+
 /** What is known of a value's type. DYN is a Value; the others have a Rust type of their own. */
 typedef enum {
   PT_TYPE_DYN,   /* anything: Value */

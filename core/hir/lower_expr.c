@@ -224,6 +224,93 @@ lower_unary (Lower *self, PtNodeId node) {
   return id;
 }
 
+static bool
+is_constant (const PtHir *hir, PtHirId id) {
+  const PtHirNode *node = pt_hir_node (hir, id);
+  switch ((int)node->op) {
+  case PT_HIR_UNARY:
+    return is_constant (hir, node->a);
+  case PT_HIR_BINARY:
+    return is_constant (hir, node->a) && is_constant (hir, node->b);
+  case PT_HIR_TUPLE:
+    for (uint32_t i = 0; i < pt_hir_list_len (hir, node->a); i++)
+      if (!is_constant (hir, pt_hir_list_items (hir, node->a)[i]))
+        return false;
+    return true;
+  default:
+    return node->op <= PT_HIR_BYTES;
+  }
+}
+
+static bool
+is_equal_constant (const PtHir *hir, PtHirId a, PtHirId b) {
+  const PtHirNode *x = pt_hir_node (hir, a), *y = pt_hir_node (hir, b);
+  if (x->op != y->op || x->sub != y->sub)
+    return false;
+  switch ((int)x->op) {
+  case PT_HIR_BOOL:
+    return x->a == y->a;
+  case PT_HIR_FLOAT:
+  case PT_HIR_COMPLEX:
+    return hir->doubles.items[x->a] == hir->doubles.items[y->a];
+  case PT_HIR_INT:
+  case PT_HIR_STR:
+  case PT_HIR_BYTES:
+    return pt_view_equal (hir->texts.items[x->a], hir->texts.items[y->a]);
+  case PT_HIR_UNARY:
+    return is_equal_constant (hir, x->a, y->a);
+  case PT_HIR_BINARY:
+    return is_equal_constant (hir, x->a, y->a) && is_equal_constant (hir, x->b, y->b);
+  case PT_HIR_TUPLE:
+    if (pt_hir_list_len (hir, x->a) != pt_hir_list_len (hir, y->a))
+      return false;
+    for (uint32_t i = 0; i < pt_hir_list_len (hir, x->a); i++)
+      if (!is_equal_constant (hir, pt_hir_list_items (hir, x->a)[i], pt_hir_list_items (hir, y->a)[i]))
+        return false;
+    return true;
+  default:
+    return true;
+  }
+}
+
+static bool
+is_subset (const PtHir *hir, PtHirList a, PtHirList b) {
+  for (uint32_t i = 0; i < pt_hir_list_len (hir, a); i++) {
+    bool found = false;
+    for (uint32_t j = 0; j < pt_hir_list_len (hir, b) && !found; j++)
+      found = is_equal_constant (hir, pt_hir_list_items (hir, a)[i], pt_hir_list_items (hir, b)[j]);
+    if (!found)
+      return false;
+  }
+  return true;
+}
+
+/** A display of constants is made from a frozenset that CPython's compiler made, and it keeps one for all that are
+ * equal: their order is that of the first one in the module. */
+static void
+lower_constant_set (Lower *self, PtHirId id) {
+  PtHir *hir = self->hir;
+  PtHirNode *node = pt_hir_node (hir, id);
+  node->sub = 1;
+  for (PtHirId other = self->first_set; other != 0; other = pt_hir_node (hir, other)->b) {
+    PtHirList items = pt_hir_node (hir, other)->a;
+    if (is_subset (hir, node->a, items) && is_subset (hir, items, node->a)) {
+      node->a = items;
+      return;
+    }
+  }
+  node->b = self->first_set;
+  self->first_set = id;
+}
+
+static bool
+lower_is_constant_list (Lower *self, PtHirList list) {
+  for (uint32_t i = 0; i < pt_hir_list_len (self->hir, list); i++)
+    if (!is_constant (self->hir, pt_hir_list_items (self->hir, list)[i]))
+      return false;
+  return true;
+}
+
 /** A display's elements, STAR among them. */
 static PtHirId
 lower_display (Lower *self, PtNodeId node, PtHirOp op, PtNodeList elts) {
@@ -235,14 +322,8 @@ lower_display (Lower *self, PtNodeId node, PtHirOp op, PtNodeList elts) {
   }
   lower_operands (self, nodes, elts.len, ids);
   PtHirId id = lower_add (self, op, node, pt_hir_list (self->hir, ids, elts.len), 0, 0, 0);
-  if (op == PT_HIR_SET) {
-    bool constant = true;
-    for (uint32_t i = 0; i < elts.len; i++) {
-      uint8_t kind = pt_hir_node (self->hir, ids[i])->op;
-      constant &= kind <= PT_HIR_BYTES;
-    }
-    pt_hir_node (self->hir, id)->sub = constant;
-  }
+  if (op == PT_HIR_SET && lower_is_constant_list (self, pt_hir_node (self->hir, id)->a))
+    lower_constant_set (self, id);
   return id;
 }
 

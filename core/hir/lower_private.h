@@ -73,6 +73,7 @@ typedef struct {
   ScopeCtx *scope;
   FuncCtx *func;
   StmtList *out;         /* where statements go */
+  PtHirId first_set;     /* the latest display of constants, linked by b */
   bool lazy_annotations; /* from __future__ import annotations */
 } Lower;
 

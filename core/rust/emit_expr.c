@@ -194,11 +194,15 @@ emit_compare (Emit *self, const PtHirNode *node, bool as_bool) {
   if (negated)
     emit_str (self, "!");
   if (identity && emit_node (self, node->b)->op == PT_HIR_NONE) {
-    bool simple = emit_is_simple (self, node->a);
-    if (!simple)
+    const PtHirNode *left = emit_node (self, node->a);
+    if (left->op == PT_HIR_LOAD && emit_is_simple (self, node->a)) {
+      emit_str (self, self->sym_names[left->a]);
+    } else {
       emit_str (self, "(");
-    emit_ref (self, node->a);
-    emit_str (self, simple ? ".is_none()" : ").is_none()");
+      emit_ref (self, node->a);
+      emit_str (self, ")");
+    }
+    emit_str (self, ".is_none()");
   } else {
     if (!identity)
       emit_try_open (self);
@@ -348,6 +352,46 @@ emit_seq (Emit *self, const PtHirNode *node) {
   emit_str (self, "\n");
   emit_indent (self);
   emit_str (self, "}");
+}
+
+typedef enum { HELPER_VALUE, HELPER_TEST, HELPER_BOOL } HelperResult;
+
+static const struct {
+  const char *name;
+  HelperResult result;
+} HELPERS[] = {
+#define PT_HELPER(name, result) {#name, HELPER_##result},
+#include "core/spec/helpers.def"
+#undef PT_HELPER
+};
+
+static void
+emit_helper (Emit *self, const PtHirNode *node, bool as_bool) {
+  HelperResult result = HELPERS[node->a].result;
+  bool wrap = result != HELPER_VALUE && !as_bool, test = result == HELPER_VALUE && as_bool;
+  if (wrap)
+    emit_str (self, "Value::Bool(");
+  if (test)
+    emit_try_open (self);
+  if (test)
+    emit_str (self, "py::truth(&");
+  if (result != HELPER_BOOL)
+    emit_try_open (self);
+  emit_f (self, "py::%s(", HELPERS[node->a].name);
+  for (uint32_t i = 0; i < pt_hir_list_len (self->hir, node->b); i++) {
+    if (i > 0)
+      emit_str (self, ", ");
+    emit_ref (self, pt_hir_list_items (self->hir, node->b)[i]);
+  }
+  emit_str (self, ")");
+  if (result != HELPER_BOOL)
+    emit_try_close (self);
+  if (test) {
+    emit_str (self, ")");
+    emit_try_close (self);
+  }
+  if (wrap)
+    emit_str (self, ")");
 }
 
 void
@@ -517,6 +561,9 @@ emit_owned (Emit *self, PtHirId id) {
   case PT_HIR_FSTRING:
     emit_fstring (self, node);
     return;
+  case PT_HIR_HELPER:
+    emit_helper (self, node, false);
+    return;
   case PT_HIR_LET:
     emit_let (self, node);
     return;
@@ -581,6 +628,22 @@ emit_ref (Emit *self, PtHirId id) {
 }
 
 void
+emit_iterable (Emit *self, PtHirId id) {
+  const PtHirNode *node = emit_node (self, id);
+  if (node->op != PT_HIR_SET || node->sub == 0) {
+    emit_ref (self, id);
+    return;
+  }
+  /* CPython iterates over the constant itself. */
+  emit_str (self, "&");
+  emit_try_open (self);
+  emit_str (self, "py::frozenset_const(vec!");
+  emit_owned_list (self, node->a);
+  emit_str (self, ")");
+  emit_try_close (self);
+}
+
+void
 emit_cond (Emit *self, PtHirId id) {
   const PtHirNode *node = emit_node (self, id);
   switch ((int)node->op) {
@@ -608,6 +671,9 @@ emit_cond (Emit *self, PtHirId id) {
     emit_str (self, node->op == PT_HIR_AND ? " && " : " || ");
     emit_cond (self, node->b);
     emit_str (self, ")");
+    return;
+  case PT_HIR_HELPER:
+    emit_helper (self, node, true);
     return;
   default:
     emit_try_open (self);

@@ -226,7 +226,7 @@ gen_loop (Emit *self, const PtHirNode *node) {
   if (is_for) {
     emit_indent (self);
     emit_f (self, "_it%u = Some(py::iter(", iter);
-    emit_ref (self, node->b);
+    emit_iterable (self, node->b);
     emit_str (self, ")?);\n");
   }
   self->gen->loops[node->a] = (SplitLoop){head, end, self->gen->frames};

@@ -69,6 +69,7 @@ void emit_f (Emit *self, const char *format, ...) PT_PRINTF (2, 3);
 /* emit_expr.c */
 void emit_owned (Emit *self, PtHirId id); /* an expression of type Value */
 void emit_ref (Emit *self, PtHirId id);   /* of type &Value */
+void emit_iterable (Emit *self, PtHirId id); /* of type &Value, only iterated over */
 void emit_cond (Emit *self, PtHirId id);  /* of type bool */
 void emit_try_open (Emit *self);          /* before a fallible expression ... */
 void emit_try_close (Emit *self);         /* ... and behind it */

@@ -112,7 +112,7 @@ emit_for (Emit *self, const PtHirNode *node) {
   emit_str (self, "let mut _it = ");
   emit_try_open (self);
   emit_str (self, "py::iter(");
-  emit_ref (self, node->b);
+  emit_iterable (self, node->b);
   emit_str (self, ")");
   emit_try_close (self);
   emit_str (self, ";\n");

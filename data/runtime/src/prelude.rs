@@ -19,6 +19,9 @@ pub use crate::core::func::{function, native, FuncDef, FuncObj};
 pub use crate::core::gen::{
     await_iter, coroutine, generator, yield_from_iter, GenState, Resume, Step,
 };
+pub use crate::core::matching::{
+    is_found, match_class, match_get, match_mapping, match_middle, match_rest, match_sequence,
+};
 pub use crate::core::module::{
     del_global, get_global, get_global_or, import_from, import_module, module_names, native_module,
     not_defined, not_defined_in, set_global, set_target_minor, Global, GlobalKey, Member, ModuleDef, NativeModule,

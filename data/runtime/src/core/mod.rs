@@ -18,6 +18,7 @@ pub mod func;
 pub mod gen;
 pub mod instance;
 pub mod items;
+pub mod matching;
 pub mod module;
 pub mod names;
 pub mod native_slot;
