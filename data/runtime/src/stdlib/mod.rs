@@ -6,6 +6,7 @@
 pub mod abc;
 pub mod bisect;
 pub mod collections;
+pub mod contextlib;
 pub mod copy;
 pub mod functools;
 pub mod heapq;
