@@ -257,3 +257,11 @@ thread_local! {
 pub fn abc() -> Value {
     ABC.with(Value::clone)
 }
+
+/// Computes the abstract methods again after native code has added methods to a class.
+pub fn refresh(t: &Type) -> Result<(), PyErr> {
+    if t.dict.contains(Dunder::Abstract.name()) {
+        collect_abstract(t)?;
+    }
+    Ok(())
+}

@@ -8,6 +8,7 @@ pub mod bisect;
 pub mod collections;
 pub mod contextlib;
 pub mod copy;
+pub mod dataclasses;
 pub mod functools;
 pub mod heapq;
 pub mod itertools;
