@@ -25,6 +25,7 @@ fi
 ninja -C build --quiet
 
 if [ -n "${WAYLAND_DISPLAY:-}${DISPLAY:-}" ] && [ -x build/app/gui/portalis-gui ]; then
+  export GSETTINGS_SCHEMA_DIR=$here/build/data${GSETTINGS_SCHEMA_DIR:+:$GSETTINGS_SCHEMA_DIR}
   exec build/app/gui/portalis-gui "$path"
 fi
 

@@ -47,8 +47,8 @@ PT_TEST (main_lists_needed_modules_and_starts_the_main_one) {
   pt_check (!text.failed);
   pt_check (strstr (text.data, "alone") == NULL);
   pt_check (strstr (text.data, "mod app;\nmod helper;\n") != NULL);
-  pt_check (strstr (text.data, "&app::MODULE,\n        &helper::MODULE,\n") != NULL);
-  pt_check (strstr (text.data, "run(modules, 0, 12)") != NULL);
+  pt_check (strstr (text.data, "    &app::MODULE,\n    &helper::MODULE,\n") != NULL);
+  pt_check (strstr (text.data, "run(MODULES, 0, 12)") != NULL);
   pt_check (strstr (text.data, "#![forbid(unsafe_code)]") != NULL);
   pt_arena_clear (&arena);
 }
