@@ -2,15 +2,18 @@
 # SPDX-FileCopyrightText: 2026 The Portalis Authors
 # SPDX-License-Identifier: Apache-2.0
 #
-# Runs a test that needs a display and a session bus: on a virtual one, with a home of its own, unless there
-# is a virtual one already (CI sets it up once for all).
+# Runs a test that needs a display and a session bus: virtual ones of its own, with a home of its own, so that
+# neither the person's desktop nor another test is touched.
 set -eu
 home=$(mktemp -d)
 trap 'rm -rf "$home"' EXIT
 mkdir -m 700 "$home/runtime"
-export HOME="$home" XDG_CACHE_HOME="$home/cache" XDG_CONFIG_HOME="$home/config" XDG_DATA_HOME="$home/data"
-export XDG_RUNTIME_DIR="$home/runtime" GSETTINGS_BACKEND=memory GSK_RENDERER=cairo GDK_BACKEND=x11 LC_ALL=C.UTF-8
-# Services of the bus write to their own standard output: only the test's goes on.
-# Tests that start at once must not go for the same display number.
+# Rust and what it has compiled before are found where they were.
+export RUSTUP_HOME="${RUSTUP_HOME:-$HOME/.rustup}" CARGO_HOME="${CARGO_HOME:-$HOME/.cargo}"
+export XDG_CACHE_HOME="${XDG_CACHE_HOME:-$home/cache}"
+export HOME="$home" XDG_CONFIG_HOME="$home/config" XDG_DATA_HOME="$home/data" XDG_RUNTIME_DIR="$home/runtime"
+export GSETTINGS_BACKEND=memory GSK_RENDERER=cairo GDK_BACKEND=x11 LC_ALL=C.UTF-8
+# Tests that start at once must not go for the same display number. Services of the bus write to their own
+# standard output: only the test's goes on.
 xvfb-run -a -n $((100 + $$ % 800)) -s "-screen 0 1400x900x24" \
   dbus-run-session -- sh -c '"$@" >&3' sh "$@" 3>&1 >/dev/null

@@ -25,6 +25,20 @@ stage_wait (StageTest test, gpointer data, double seconds) {
 }
 
 static gboolean
+end_rest (gpointer resting) {
+  *(gboolean *)resting = FALSE;
+  return G_SOURCE_REMOVE;
+}
+
+void
+stage_rest (double seconds) {
+  gboolean resting = TRUE;
+  g_timeout_add ((guint)(seconds * 1000.0), end_rest, &resting);
+  while (resting)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static gboolean
 is_mapped (gpointer window) {
   return gtk_widget_get_mapped (window);
 }

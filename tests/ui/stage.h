@@ -25,6 +25,8 @@ void stage_folder_clear (Stage *self);
 typedef gboolean (*StageTest) (gpointer data);
 /** Runs the main loop until test says TRUE; FALSE after seconds without that. */
 gboolean stage_wait (StageTest test, gpointer data, double seconds);
+/** Runs the main loop without disturbing it. */
+void stage_rest (double seconds);
 /** Opens a path and waits until its job is over. */
 gboolean stage_open (Stage *self, const char *path);
 gboolean stage_wait_for_job (Stage *self);

@@ -111,6 +111,32 @@ PT_TEST (no_turn_takes_longer_than_50_ms) {
   pt_check (stage_clear (&stage));
 }
 
+static double
+process_ms (void) {
+  struct timespec time;
+  clock_gettime (CLOCK_PROCESS_CPUTIME_ID, &time);
+  return time.tv_sec * 1e3 + time.tv_nsec / 1e6;
+}
+
+PT_TEST (a_window_at_rest_costs_less_than_one_percent) {
+  const double seconds = 3.0;
+  double best = G_MAXDOUBLE;
+  Stage stage;
+  stage_init (&stage);
+  gtk_widget_activate_action (GTK_WIDGET (stage.window), "win.try-sample", NULL);
+  pt_check (stage_wait_for_job (&stage));
+  stage_wait (never, NULL, 2.0); // fades and highlighting come to their end
+
+  for (int run = 0; run < RUNS && best >= 10.0 * seconds; run++) {
+    double start = process_ms ();
+    stage_rest (seconds);
+    best = MIN (best, process_ms () - start);
+    printf ("# %.1f ms of processor time in %.0f s\n", best, seconds);
+  }
+  pt_check (best < 10.0 * seconds);
+  pt_check (stage_clear (&stage));
+}
+
 int
 main (int argc, char **argv) {
   gtk_init ();
