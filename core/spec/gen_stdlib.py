@@ -15,7 +15,29 @@ import re
 import sys
 
 MODULE = re.compile(r"pub static MODULE: NativeModule = NativeModule \{\s*name: \"([\w.]+)\",")
-MEMBER = re.compile(r"\(\s*\"(\w+)\",\s*(?:crate::\S*::)?Member::")
+MEMBERS = re.compile(r"\bmembers: &\[")
+TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|//[^\n]*|[(\[{]|[)\]}]|\S')
+
+
+def members_of(text: str) -> list:
+    """First items of the tuples in the list that text begins with."""
+    names = []
+    depth = 0
+    last = ""
+    for found in TOKEN.finditer(text):
+        token = found[0]
+        if token.startswith("//"):
+            continue
+        if token in ("(", "[", "{"):
+            depth += 1
+        elif token in (")", "]", "}"):
+            depth -= 1
+            if depth < 0:
+                return sorted(set(names))
+        elif token.startswith('"') and depth == 1 and last == "(":
+            names.append(token[1:-1])
+        last = token
+    return []
 
 
 def main() -> int:
@@ -29,9 +51,10 @@ def main() -> int:
             continue
         parts = path.relative_to(root).with_suffix("").parts
         rust = "::".join(parts[:-1] if parts[-1] == "mod" else parts)
-        members = sorted(set(MEMBER.findall(text[found.end() :])))
+        start = MEMBERS.search(text, found.end())
+        members = members_of(text[start.end() :]) if start else []
         if not members:
-            sys.exit(f"{path}: no members found; write them as (\"name\", Member::...)")
+            sys.exit(f"{path}: no members found; write them as members: &[(\"name\", ...), ...]")
         names = ", ".join(f'"{m}"' for m in members)
         rows.append(f'  {{"{found[1]}", "{rust}", (const char *const[]){{{names}, NULL}}}},')
     table.write_text(
