@@ -75,7 +75,7 @@ action_about (GSimpleAction *action, GVariant *parameter, gpointer application) 
       "application-icon", PT_APP_ID, "version", PT_VERSION, "developer-name",
       _ ("The Portalis Authors"), "license-type", GTK_LICENSE_APACHE_2_0, "comments",
       _ ("Turns Python projects into Rust that behaves the same, or says why not."), "copyright",
-      "© 2026 The Portalis Authors", NULL);
+      "\u00a9 2026 The Portalis Authors", NULL);
 }
 
 static void

@@ -19,7 +19,7 @@ PT_TEST (numbers_have_a_unit_and_three_digits) {
   CHECK_FORMAT (PT_CHART_COUNT, 97, 0, "97.0");
   CHECK_FORMAT (PT_CHART_SECONDS, 1.25, 0, "1.25 s");
   CHECK_FORMAT (PT_CHART_SECONDS, 0.018, 0, "18.0 ms");
-  CHECK_FORMAT (PT_CHART_SECONDS, 0.000250, 0, "250 µs");
+  CHECK_FORMAT (PT_CHART_SECONDS, 0.000250, 0, "250 \u00b5s");
 }
 
 PT_TEST (a_step_decides_the_digits) {

@@ -54,8 +54,8 @@ PT_TEST (both_programs_print_the_same) {
   pt_check (stage_open (&stage, file));
   pt_check (run_until (&stage, "Same output", 240.0));
   GtkWidget *view = stage_find (GTK_WIDGET (stage.window), PT_TYPE_RUN_VIEW);
-  pt_check (stage_find_label (view, "Python ·") != NULL);
-  pt_check (stage_find_label (view, "Rust ·") != NULL);
+  pt_check (stage_find_label (view, "Python \u00b7") != NULL);
+  pt_check (stage_find_label (view, "Rust \u00b7") != NULL);
   pt_check (stage_action_enabled (&stage, "win.run"));
   pt_check (stage_clear (&stage));
 }

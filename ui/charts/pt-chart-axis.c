@@ -55,7 +55,7 @@ char *
 pt_axis_format (PtChartUnit unit, double value, double step) {
   static const char *const bytes[] = {"B", "KiB", "MiB", "GiB", "TiB"};
   static const char *const counts[] = {"", "k", "M", "G", "T"};
-  static const char *const seconds[] = {"s", "ms", "µs", "ns"};
+  static const char *const seconds[] = {"s", "ms", "\u00b5s", "ns"};
   double base = unit == PT_CHART_BYTES ? 1024.0 : 1000.0;
   // An axis is labelled in the unit of the value itself; a lone zero needs none.
   double size = fabs (value);

@@ -14,7 +14,7 @@ G_BEGIN_DECLS
 typedef enum {
   PT_CHART_COUNT,   /* plain numbers */
   PT_CHART_BYTES,   /* powers of 1024 */
-  PT_CHART_SECONDS, /* written as s, ms or µs */
+  PT_CHART_SECONDS, /* written as s, ms or us */
 } PtChartUnit;
 
 typedef enum {

@@ -120,7 +120,7 @@ show_no_rust (PtCodePair *self) {
       [PT_ITEM_NEW] = {N_ ("Not Translated Yet"),
                        N_ ("Translate the project to see its Rust here.")},
       [PT_ITEM_QUEUED] = {N_ ("Queued"), N_ ("This file waits for its turn.")},
-      [PT_ITEM_RUNNING] = {N_ ("Translating…"), NULL},
+      [PT_ITEM_RUNNING] = {N_ ("Translating\u2026"), NULL},
       [PT_ITEM_OK] = {N_ ("Nothing to Show"), NULL},
       [PT_ITEM_REVIEW] = {N_ ("Nothing to Show"), NULL},
       [PT_ITEM_FAILED] = {N_ ("No Rust for This File"),

@@ -170,8 +170,8 @@ run_both (PtProgramRun *self, GError **error) {
 
   if (g_mkdir_with_parents (folder, 0700) != 0) {
     int saved = errno;
-    g_set_error (error, G_FILE_ERROR, g_file_error_from_errno (saved), _ ("“%s” can't be made: %s"),
-                 folder, g_strerror (saved));
+    g_set_error (error, G_FILE_ERROR, g_file_error_from_errno (saved),
+                 _ ("\u201c%s\u201d can't be made: %s"), folder, g_strerror (saved));
     return FALSE;
   }
   if (!pt_session_write_crate (session, folder, error))

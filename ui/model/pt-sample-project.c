@@ -11,8 +11,8 @@ make_folder (const char *path, GError **error) {
   if (g_mkdir_with_parents (path, 0755) == 0)
     return TRUE;
   int saved = errno;
-  g_set_error (error, G_FILE_ERROR, g_file_error_from_errno (saved), _ ("“%s” can't be made: %s"),
-               path, g_strerror (saved));
+  g_set_error (error, G_FILE_ERROR, g_file_error_from_errno (saved),
+               _ ("\u201c%s\u201d can't be made: %s"), path, g_strerror (saved));
   return FALSE;
 }
 

@@ -10,7 +10,7 @@ struct _PtSampler {
   PtSampleRing *ring;
   PtSampleFunc func;
   gpointer data;
-  gint64 start; /* monotonic, µs */
+  gint64 start; /* monotonic, us */
   GMutex lock;
   GCond cond;
   gboolean stopping;

@@ -73,8 +73,8 @@ show_output (GtkTextView *view, const PtRunSide *side) {
 static char *
 side_title (const char *name, const PtRunSide *side) {
   if (side->exit_status == 0)
-    return g_strdup_printf (_ ("%s · %.2f s"), name, side->seconds);
-  return g_strdup_printf (_ ("%s · %.2f s · exit status %d"), name, side->seconds,
+    return g_strdup_printf (_ ("%s \u00b7 %.2f s"), name, side->seconds);
+  return g_strdup_printf (_ ("%s \u00b7 %.2f s \u00b7 exit status %d"), name, side->seconds,
                           side->exit_status);
 }
 
@@ -143,13 +143,13 @@ static void
 on_phase_changed (PtRunView *self) {
   switch (pt_program_run_get_phase (self->run)) {
   case PT_RUN_WRITING:
-    set_verdict (self, NULL, NULL, _ ("Writing the Rust project…"));
+    set_verdict (self, NULL, NULL, _ ("Writing the Rust project\u2026"));
     break;
   case PT_RUN_COMPILING:
-    set_verdict (self, NULL, NULL, _ ("Compiling…"));
+    set_verdict (self, NULL, NULL, _ ("Compiling\u2026"));
     break;
   case PT_RUN_RUNNING:
-    set_verdict (self, NULL, NULL, _ ("Running both programs…"));
+    set_verdict (self, NULL, NULL, _ ("Running both programs\u2026"));
     break;
   case PT_RUN_FINISHED: {
     g_autofree char *text = finished_text (self);

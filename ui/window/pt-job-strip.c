@@ -78,7 +78,7 @@ rates_text (PtProjectState state, const PtProjectNumbers *numbers) {
   if (state == PT_PROJECT_IDLE || numbers->seconds <= 0.0)
     return g_strdup (_ ("Ctrl+Return translates"));
   g_autofree char *bytes = pt_axis_format (PT_CHART_BYTES, numbers->bytes_per_second, 0.0);
-  return g_strdup_printf (_ ("%.0f files/s · %s/s"), numbers->files_per_second, bytes);
+  return g_strdup_printf (_ ("%.0f files/s \u00b7 %s/s"), numbers->files_per_second, bytes);
 }
 
 /* State */
@@ -108,13 +108,13 @@ update_numbers (PtJobStrip *self) {
     g_autofree char *pool = g_strdup_printf (_ ("%.0f %%"), numbers.pool_hit_rate);
     gtk_label_set_text (self->pool, pool);
   } else {
-    gtk_label_set_text (self->pool, "–");
+    gtk_label_set_text (self->pool, "\u2013");
   }
   // While it runs what is in use matters; afterwards, how much was needed.
   gboolean running = state == PT_PROJECT_RUNNING;
   double bytes = last_value (self, running ? PT_SERIES_ARENA_USED : PT_SERIES_ARENA_PEAK);
   g_autofree char *arena =
-      state == PT_PROJECT_IDLE ? g_strdup ("–") : pt_axis_format (PT_CHART_BYTES, bytes, 0.0);
+      state == PT_PROJECT_IDLE ? g_strdup ("\u2013") : pt_axis_format (PT_CHART_BYTES, bytes, 0.0);
   gtk_label_set_text (self->arena, arena);
   gtk_label_set_text (self->arena_caption, running ? _ ("in arenas") : _ ("arena peak"));
 }
