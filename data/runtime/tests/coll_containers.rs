@@ -280,7 +280,10 @@ fn set_order() {
     cases.push("b = set()".to_string());
     let keys = |dice: &mut Dice| -> String {
         match dice.roll(5) {
-            0 => format!("'{}'", ["x", "spam", "hello", "k7", "zz", "long key with spaces"][dice.roll(6)]),
+            0 => format!(
+                "'{}'",
+                ["x", "spam", "hello", "k7", "zz", "long key with spaces"][dice.roll(6)]
+            ),
             1 => format!("({}, 'a')", dice.roll(40)),
             2 => format!("{}", dice.roll(100000) as i64 - 50000),
             3 => format!("'k{}'", dice.roll(200)),
@@ -371,7 +374,10 @@ fn slices() {
         let n = dice.roll(7);
         let (a, b, c) = (part(&mut dice), part(&mut dice), part(&mut dice));
         cases.push(format!("x = list(range({}))", n));
-        cases.push(format!("x[{}:{}:{}], tuple(x)[{}:{}:{}], range({})[{}:{}:{}]", a, b, c, a, b, c, n, a, b, c));
+        cases.push(format!(
+            "x[{}:{}:{}], tuple(x)[{}:{}:{}], range({})[{}:{}:{}]",
+            a, b, c, a, b, c, n, a, b, c
+        ));
         cases.push(format!("x[{}:{}:{}] = [7] * {}", a, b, c, dice.roll(4)));
         cases.push("x".to_string());
         cases.push(format!("del x[{}:{}:{}]", b, a, c));

@@ -8,7 +8,8 @@ mod coll_eval;
 use coll_eval::{builtins, check, lines, members, Dice};
 use rt::stdlib::{collections, copy, random};
 
-const PRELUDE: &str = "from random import *; from collections import *; from copy import copy, deepcopy";
+const PRELUDE: &str =
+    "from random import *; from collections import *; from copy import copy, deepcopy";
 
 fn same_lines(cases: &[String]) {
     let mut names = builtins();
@@ -25,8 +26,22 @@ fn same(text: &str) {
 #[test]
 fn seeds() {
     let seeds = [
-        "0", "1", "42", "-5", "2**40", "2**100 + 7", "-(2**70)", "True", "3.5", "-0.25", "'abc'", "''",
-        "'h\u{e9}llo'", "b'xyz'", "bytearray(b'xyz')", "10**30",
+        "0",
+        "1",
+        "42",
+        "-5",
+        "2**40",
+        "2**100 + 7",
+        "-(2**70)",
+        "True",
+        "3.5",
+        "-0.25",
+        "'abc'",
+        "''",
+        "'h\u{e9}llo'",
+        "b'xyz'",
+        "bytearray(b'xyz')",
+        "10**30",
     ];
     let mut cases = Vec::new();
     for s in seeds.iter().filter(|s| !s.starts_with("bytearray")) {

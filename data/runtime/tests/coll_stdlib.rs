@@ -333,7 +333,8 @@ fn heaps_and_bisection() {
         });
         cases.push("h".to_string());
         let k = dice.roll(6);
-        cases.push(format!("nsmallest({}, h), nlargest({}, iter(h), key=lambda p: p[0] % 7)", k, k));
+        cases
+            .push(format!("nsmallest({}, h), nlargest({}, iter(h), key=lambda p: p[0] % 7)", k, k));
     }
     same_lines(&cases);
 }

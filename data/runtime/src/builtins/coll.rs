@@ -8,17 +8,17 @@ use crate::coll::iter_types::callable_iterator;
 use crate::coll::list_sort::{sort_items, Options};
 use crate::coll::{expect_args, list, PyRange};
 use crate::core::args::{Args, NativeDef, NativeOf};
-use crate::core::call::call;
 use crate::core::attr;
+use crate::core::call::call;
 use crate::core::class::user_class;
 use crate::core::error::{stop_iteration, type_error, value_error, PyErr};
 use crate::core::exceptions::stop_iteration_type;
 use crate::core::gen::{Generator, Resume, Step};
+use crate::core::module::target_minor;
 use crate::core::names::Dunder;
 use crate::core::object::CmpOp;
 use crate::core::ops;
 use crate::core::value::{Value, R};
-use crate::core::module::target_minor;
 
 const fn native<F>(name: &'static str, f: F) -> NativeOf<F> {
     NativeOf { name, module: "builtins", f }

@@ -182,9 +182,8 @@ impl DictTable {
     fn candidates(&self, hash: i64) -> Vec<usize> {
         let mut found = Vec::new();
         if self.index.is_empty() {
-            let with_hash = |&at: &usize| {
-                self.entries[at].hash == hash && !self.entries[at].key.is_unbound()
-            };
+            let with_hash =
+                |&at: &usize| self.entries[at].hash == hash && !self.entries[at].key.is_unbound();
             found.extend((0..self.entries.len()).filter(with_hash));
             return found;
         }

@@ -5,6 +5,7 @@
 //! objects that `iter()` gives.
 
 use super::dict::PyDict;
+use super::dict_table::Entry;
 use super::list::PyList;
 use super::range::PyRange;
 use super::set::{PyFrozenSet, PySet};
@@ -85,6 +86,16 @@ impl DictIter {
     }
 
     fn next(&mut self) -> Result<Option<Value>, PyErr> {
+        let part = self.part;
+        Ok(self.next_entry()?.map(|entry| match part {
+            DictPart::Keys => entry.key.clone(),
+            DictPart::Values => entry.value.clone(),
+            DictPart::Items => pair(entry.key.clone(), entry.value.clone()),
+        }))
+    }
+
+    #[inline]
+    fn next_entry(&mut self) -> Result<Option<&Entry>, PyErr> {
         let table = self.dict.table();
         if table.len() != self.size {
             self.size = CHANGED;
@@ -100,12 +111,7 @@ impl DictIter {
         }
         self.at = if self.back { at } else { at + 1 };
         self.left -= 1;
-        let entry = table.entry(at);
-        Ok(Some(match self.part {
-            DictPart::Keys => entry.key.clone(),
-            DictPart::Values => entry.value.clone(),
-            DictPart::Items => pair(entry.key.clone(), entry.value.clone()),
-        }))
+        Ok(Some(table.entry(at)))
     }
 }
 
@@ -171,6 +177,29 @@ impl Iter {
             },
             Iter::Object(o) => next_of(o),
             _ => self.next_rare(),
+        }
+    }
+
+    /// The next value taken apart, as `for a, b in ...` needs it. The pairs that `items()`,
+    /// `enumerate` and `zip` give are not made into tuples first.
+    pub fn next_pair(&mut self) -> Result<Option<[Value; 2]>, PyErr> {
+        match self {
+            Iter::Dict(it) if it.part == DictPart::Items => {
+                return match it.next_entry()? {
+                    Some(entry) => Ok(Some([entry.key.clone(), entry.value.clone()])),
+                    None => self.finish().map(|_| None),
+                };
+            }
+            Iter::Object(o) => {
+                if let Some(result) = super::iterators::next_pair(o) {
+                    return result;
+                }
+            }
+            _ => {}
+        }
+        match self.next()? {
+            Some(v) => super::unpack::unpack::<2>(&v).map(Some),
+            None => Ok(None),
         }
     }
 

@@ -120,7 +120,9 @@ impl Payload for CallableIterator {
                 }
                 Ok(next)
             }),
-            ..VT::new("callable_iterator", drop_obj::<CallableIterator>, |_| callable_iterator_type())
+            ..VT::new("callable_iterator", drop_obj::<CallableIterator>, |_| {
+                callable_iterator_type()
+            })
         };
         &VTABLE
     }
@@ -178,8 +180,7 @@ fn reversed_next(o: &AnyRef) -> Result<Option<Value>, PyErr> {
 /// `reversed(v)`
 pub fn reversed(v: &Value) -> R {
     let class = type_of(v);
-    let not_reversible =
-        || type_error(format!("'{}' object is not reversible", type_name(v)));
+    let not_reversible = || type_error(format!("'{}' object is not reversible", type_name(v)));
     match class.lookup(Dunder::Reversed.name()) {
         Some(Value::None) => return Err(not_reversible()),
         Some(_) => {
@@ -202,7 +203,10 @@ pub fn reversed(v: &Value) -> R {
         return Err(not_reversible());
     }
     let at = ops::len(v)? as i64 - 1;
-    Ok(Value::from(Ref::new(Reversed { sequence: RefCell::new(Some(v.clone())), at: Cell::new(at) })))
+    Ok(Value::from(Ref::new(Reversed {
+        sequence: RefCell::new(Some(v.clone())),
+        at: Cell::new(at),
+    })))
 }
 
 fn reversed_new(_: &crate::core::types::Type, args: &mut Args) -> R {

@@ -22,8 +22,24 @@ struct Enumerate {
     count: RefCell<Value>,
 }
 
+/// The next pair of an enumerate or of a zip of two; None if the iterator is another one.
+#[inline]
+pub fn next_pair(o: &AnyRef) -> Option<Result<Option<[Value; 2]>, PyErr>> {
+    if let Some(e) = o.down::<Enumerate>() {
+        return Some(enumerate_step(e));
+    }
+    let zip = o.down::<Zip>()?;
+    match &zip.iters[..] {
+        [a, b] if !zip.strict => Some(zip_step(a, b)),
+        _ => None,
+    }
+}
+
 fn enumerate_next(o: &AnyRef) -> Result<Option<Value>, PyErr> {
-    let e = this::<Enumerate>(o);
+    Ok(enumerate_step(this::<Enumerate>(o))?.map(|[n, item]| pair(n, item)))
+}
+
+fn enumerate_step(e: &Enumerate) -> Result<Option<[Value; 2]>, PyErr> {
     let item = match e.it.next()? {
         Some(item) => item,
         None => return Ok(None),
@@ -33,7 +49,7 @@ fn enumerate_next(o: &AnyRef) -> Result<Option<Value>, PyErr> {
         Value::Int(n) if n < i64::MAX => Value::Int(n + 1),
         ref n => ops::add(n, &Value::Int(1))?,
     };
-    Ok(Some(pair(std::mem::replace(&mut *count, next), item)))
+    Ok(Some([std::mem::replace(&mut *count, next), item]))
 }
 
 impl Payload for Enumerate {
@@ -50,10 +66,7 @@ impl Payload for Enumerate {
 fn enumerate_new(_: &Type, args: &mut Args) -> R {
     let given = args.pos.len() + args.kw.len();
     if given > 2 {
-        return Err(type_error(format!(
-            "enumerate() takes at most 2 arguments ({} given)",
-            given
-        )));
+        return Err(type_error(format!("enumerate() takes at most 2 arguments ({} given)", given)));
     }
     let iterable = args.get(0).or_else(|| args.keyword("iterable"));
     let start = args.get(1).or_else(|| args.keyword("start"));
@@ -86,15 +99,19 @@ struct Zip {
     done: Cell<bool>,
 }
 
+fn zip_step(a: &SharedIter, b: &SharedIter) -> Result<Option<[Value; 2]>, PyErr> {
+    let first = match a.next()? {
+        Some(v) => v,
+        None => return Ok(None),
+    };
+    Ok(b.next()?.map(|second| [first, second]))
+}
+
 fn zip_next(o: &AnyRef) -> Result<Option<Value>, PyErr> {
     let zip = this::<Zip>(o);
     if let [a, b] = &zip.iters[..] {
         if !zip.strict {
-            let first = match a.next()? {
-                Some(v) => v,
-                None => return Ok(None),
-            };
-            return Ok(b.next()?.map(|second| pair(first, second)));
+            return Ok(zip_step(a, b)?.map(|[first, second]| pair(first, second)));
         }
     }
     if zip.iters.is_empty() || zip.done.get() {

@@ -72,7 +72,9 @@ enum Kind {
 fn kind(keys: &[Value]) -> Kind {
     match keys.first() {
         Some(Value::Int(_)) if keys.iter().all(|k| matches!(k, Value::Int(_))) => Kind::Ints,
-        Some(Value::Float(_)) if keys.iter().all(|k| matches!(k, Value::Float(f) if !f.is_nan())) => {
+        Some(Value::Float(_))
+            if keys.iter().all(|k| matches!(k, Value::Float(f) if !f.is_nan())) =>
+        {
             Kind::Floats
         }
         Some(Value::Obj(_)) if keys.iter().all(|k| k.down::<PyStr>().is_some()) => Kind::Strs,

@@ -8,10 +8,10 @@ use super::set::PySet;
 use super::set_type::{frozenset_value, set_value};
 use super::{dict_type, native};
 use crate::core::error::{type_error, PyErr};
+use crate::core::module::target_minor;
 use crate::core::object::Ref;
 use crate::core::types::type_name;
 use crate::core::value::{Value, R};
-use crate::core::module::target_minor;
 
 /// `{k: v, ...}`
 pub fn dict_of(entries: Vec<(Value, Value)>) -> R {

@@ -75,7 +75,11 @@ fn new(_: &Type, args: &mut Args) -> R {
     expect_args(args, "mappingproxy", 1)?;
     let mapping = args.pos[0].take();
     match &mapping {
-        Value::Obj(o) if o.vt().getitem.is_some() && !o.is::<super::PyList>() && !o.is::<super::PyTuple>() => {
+        Value::Obj(o)
+            if o.vt().getitem.is_some()
+                && !o.is::<super::PyList>()
+                && !o.is::<super::PyTuple>() =>
+        {
             Ok(MappingProxy::value(mapping))
         }
         _ => Err(type_error(format!(

@@ -76,11 +76,7 @@ pub fn receiver<T: Payload>(v: &Value) -> Result<&Ref<T>, PyErr> {
 #[cold]
 #[inline(never)]
 fn wrong_receiver(name: &str, v: &Value) -> PyErr {
-    type_error(format!(
-        "descriptor requires a '{}' object but received a '{}'",
-        name,
-        type_name(v)
-    ))
+    type_error(format!("descriptor requires a '{}' object but received a '{}'", name, type_name(v)))
 }
 
 /// The contents of a set or frozenset or of an instance of a subclass.

@@ -5,10 +5,10 @@
 
 use super::iter;
 use super::key::hash_value;
-use super::{receiver, READ_ONLY};
 use super::seq::{self, subscript, this, to_index, Subscript};
 use super::slice::PySlice;
 use super::tuple::TupleHash;
+use super::{receiver, READ_ONLY};
 use crate::core::args::{Args, GetSetDef, MethodDef, MethodKind};
 use crate::core::error::{index_error, overflow_error, type_error, value_error, PyErr};
 use crate::core::object::{drop_obj, AnyRef, CmpOp, Payload, Ref, VT};

@@ -92,10 +92,9 @@ fn slow_subscript(k: &Value, what: &str) -> Result<Subscript, PyErr> {
     }
     match as_index(k)? {
         Some(Value::Int(i)) => Ok(Subscript::Index(i)),
-        Some(_) => Err(index_error(format!(
-            "cannot fit '{}' into an index-sized integer",
-            type_name(k)
-        ))),
+        Some(_) => {
+            Err(index_error(format!("cannot fit '{}' into an index-sized integer", type_name(k))))
+        }
         None => Err(type_error(format!(
             "{} indices must be integers or slices, not {}",
             what,

@@ -24,7 +24,10 @@ fn each(set: &PySet, mut f: impl FnMut(Value, i64) -> Result<bool, PyErr>) -> Re
     Ok(())
 }
 
-fn each_of_dict(dict: &PyDict, mut f: impl FnMut(Value, i64) -> Result<(), PyErr>) -> Result<(), PyErr> {
+fn each_of_dict(
+    dict: &PyDict,
+    mut f: impl FnMut(Value, i64) -> Result<(), PyErr>,
+) -> Result<(), PyErr> {
     let mut at = 0;
     while let Some((found, entry)) = dict.next_from(at) {
         f(entry.key, entry.hash)?;

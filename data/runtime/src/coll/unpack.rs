@@ -14,7 +14,10 @@ use crate::core::value::Value;
 #[cold]
 #[inline(never)]
 fn too_few(at_least: &str, expected: usize, got: usize) -> PyErr {
-    value_error(format!("not enough values to unpack (expected {}{}, got {})", at_least, expected, got))
+    value_error(format!(
+        "not enough values to unpack (expected {}{}, got {})",
+        at_least, expected, got
+    ))
 }
 
 #[cold]
@@ -25,10 +28,9 @@ fn too_many(expected: usize) -> PyErr {
 
 fn begin(v: &Value) -> Result<Iter, PyErr> {
     match iter(v) {
-        Err(e) if e.is(&type_error_type()) && !has_iter(v) => Err(type_error(format!(
-            "cannot unpack non-iterable {} object",
-            type_name(v)
-        ))),
+        Err(e) if e.is(&type_error_type()) && !has_iter(v) => {
+            Err(type_error(format!("cannot unpack non-iterable {} object", type_name(v))))
+        }
         result => result,
     }
 }

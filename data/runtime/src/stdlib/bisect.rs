@@ -50,11 +50,8 @@ impl Search {
             if let Some(key) = &self.key {
                 item = call(key, &mut [item])?;
             }
-            let right_half = if left {
-                ops::test_lt(&item, wanted)?
-            } else {
-                !ops::test_lt(wanted, &item)?
-            };
+            let right_half =
+                if left { ops::test_lt(&item, wanted)? } else { !ops::test_lt(wanted, &item)? };
             if right_half {
                 low = middle + 1;
             } else {

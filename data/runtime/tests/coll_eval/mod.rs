@@ -129,7 +129,9 @@ pub fn eval(e: &Expr, names: &Names) -> R {
             let found = names.borrow().get(n).cloned();
             match found {
                 Some(v) => v,
-                None => return Err(rt::core::error::name_error(format!("name '{}' is not defined", n))),
+                None => {
+                    return Err(rt::core::error::name_error(format!("name '{}' is not defined", n)))
+                }
             }
         }
         Expr::Tuple(items) => coll::tuple(eval_all(items, names)?),

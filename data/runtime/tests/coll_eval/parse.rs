@@ -337,8 +337,8 @@ impl Parser {
     fn args(&mut self) -> Vec<Arg> {
         let mut args = Vec::new();
         while !self.op(")") {
-            let keyword = matches!(self.peek(), Token::Name(_))
-                && self.tokens[self.at + 1] == Token::Op("=");
+            let keyword =
+                matches!(self.peek(), Token::Name(_)) && self.tokens[self.at + 1] == Token::Op("=");
             if keyword {
                 let name = self.name();
                 self.expect("=");
@@ -398,9 +398,7 @@ impl Parser {
                 Err(_) => Expr::Const(rt::num::bigint_literal(&text)),
             },
             Token::Float(text) => Expr::Const(Value::Float(text.parse().unwrap())),
-            Token::Imaginary(text) => {
-                Expr::Const(rt::num::complex(0.0, text.parse().unwrap()))
-            }
+            Token::Imaginary(text) => Expr::Const(rt::num::complex(0.0, text.parse().unwrap())),
             Token::Str(s) => Expr::Const(Value::from(s)),
             Token::Bytes(b) => Expr::Const(rt::text::new_bytes(b)),
             Token::Name(n) => match n.as_str() {

@@ -203,9 +203,7 @@ fn copy(v: &Value, args: &mut Args) -> R {
 }
 
 fn fromkeys(_: &Value, _: &mut Args) -> R {
-    Err(not_implemented_error(
-        "Counter.fromkeys() is undefined.  Use Counter(iterable) instead.",
-    ))
+    Err(not_implemented_error("Counter.fromkeys() is undefined.  Use Counter(iterable) instead."))
 }
 
 fn reduce(v: &Value, args: &mut Args) -> R {

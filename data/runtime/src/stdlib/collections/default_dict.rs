@@ -159,4 +159,3 @@ define_type!(
         ..TypeSpec::new("defaultdict")
     }
 );
-

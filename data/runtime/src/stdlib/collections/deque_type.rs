@@ -219,8 +219,7 @@ struct DequeIterator {
 }
 
 fn iterator(d: &Ref<Deque>) -> Value {
-    let it =
-        DequeIterator { deque: d.clone(), state: d.state(), back: false, given: Cell::new(0) };
+    let it = DequeIterator { deque: d.clone(), state: d.state(), back: false, given: Cell::new(0) };
     Value::from(Ref::new(it))
 }
 

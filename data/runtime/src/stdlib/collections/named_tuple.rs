@@ -37,9 +37,10 @@ impl Payload for Field {
                     None => return Ok(Value::Obj(o.clone())),
                 };
                 let at = crate::coll::seq::this::<Field>(o).at;
-                items.get(at).cloned().ok_or_else(|| {
-                    crate::core::error::index_error("tuple index out of range")
-                })
+                items
+                    .get(at)
+                    .cloned()
+                    .ok_or_else(|| crate::core::error::index_error("tuple index out of range"))
             }),
             descr_set: Some(|_, _, v| {
                 let what = if v.is_some() { "set" } else { "delete" };
@@ -85,9 +86,8 @@ fn repr_of(name: &str) -> Result<String, PyErr> {
 
 /// Checks the names, or with `rename` replaces the invalid ones.
 fn check_names(class: &str, fields: &mut [String], rename: bool) -> Result<(), PyErr> {
-    let bad = |name: &str| {
-        !is_identifier(name) || KEYWORDS.contains(&name) || name.starts_with('_')
-    };
+    let bad =
+        |name: &str| !is_identifier(name) || KEYWORDS.contains(&name) || name.starts_with('_');
     if rename {
         for at in 0..fields.len() {
             if bad(&fields[at]) || fields[..at].contains(&fields[at]) {
@@ -205,10 +205,12 @@ fn make_class(class: &str, fields: &[&'static str], defaults: Vec<Value>, module
     set("_field_defaults", Value::from(field_defaults))?;
     set("__match_args__", names.clone())?;
     set("__new__", method(class, "__new__", params, &names, defaults, new))?;
-    let make_params = Params { names: vec!["cls", "iterable"], n_posonly: 0, n_pos: 2, varkw: false };
+    let make_params =
+        Params { names: vec!["cls", "iterable"], n_posonly: 0, n_pos: 2, varkw: false };
     let make_method = method(class, "_make", make_params, &names, Vec::new(), make);
     set("_make", ClassMethod::of(make_method))?;
-    let replace_params = Params { names: vec!["self", "kwds"], n_posonly: 1, n_pos: 1, varkw: true };
+    let replace_params =
+        Params { names: vec!["self", "kwds"], n_posonly: 1, n_pos: 1, varkw: true };
     set("_replace", method(class, "_replace", replace_params, &names, Vec::new(), replace))?;
     set("_asdict", method(class, "_asdict", only("self"), &names, Vec::new(), as_dict))?;
     set("__repr__", method(class, "__repr__", only("self"), &names, Vec::new(), repr))?;
@@ -247,11 +249,7 @@ fn make(f: &FuncObj, slots: &mut [Value]) -> R {
     let items = crate::coll::list_type::list_from(&slots[1])?;
     let expected = field_list(f).len();
     if items.len() != expected {
-        return Err(type_error(format!(
-            "Expected {} arguments, got {}",
-            expected,
-            items.len()
-        )));
+        return Err(type_error(format!("Expected {} arguments, got {}", expected, items.len())));
     }
     instance(&slots[0], items)
 }

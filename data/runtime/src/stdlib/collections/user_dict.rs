@@ -167,7 +167,8 @@ fn update(v: &Value, entries: &Value) -> Result<(), PyErr> {
 
 fn merged(like: &Value, a: &Value, b: &Value) -> R {
     let is_map = |v: &Value| native::<PyDict>(v).is_some();
-    let b = if is_map(b) { b.clone() } else { attr::lookup(b, intern("data"))?.unwrap_or(Value::None) };
+    let b =
+        if is_map(b) { b.clone() } else { attr::lookup(b, intern("data"))?.unwrap_or(Value::None) };
     if !is_map(a) || !is_map(&b) {
         return Ok(not_implemented());
     }

@@ -6,14 +6,14 @@
 use super::iterator_type;
 use crate::coll::iter::SharedIter;
 use crate::coll::params::{given, or, parse};
-use crate::coll::seq::{this, to_i64};
 use crate::coll::receiver;
+use crate::coll::seq::{this, to_i64};
 use crate::core::args::{Args, MethodDef, MethodKind};
 use crate::core::call::call;
 use crate::core::error::{type_error, PyErr};
+use crate::core::names::Dunder;
 use crate::core::object::Ref;
 use crate::core::ops;
-use crate::core::names::Dunder;
 use crate::core::types::{type_of, Type};
 use crate::core::value::{Str, Value, R};
 use crate::text::StrBuilder;
@@ -29,7 +29,10 @@ pub struct Count {
 fn is_number(v: &Value) -> bool {
     let class = type_of(v);
     let converts = |d: Dunder| class.lookup(d.name()).is_some();
-    matches!(v, Value::Float(_)) || ops::has_index(v) || converts(Dunder::Float) || converts(Dunder::Complex)
+    matches!(v, Value::Float(_))
+        || ops::has_index(v)
+        || converts(Dunder::Float)
+        || converts(Dunder::Complex)
 }
 
 fn count_new(_: &Type, args: &mut Args) -> R {

@@ -151,8 +151,7 @@ pub struct Islice {
     taken: Cell<u64>,
 }
 
-const INDICES: &str =
-    "Indices for islice() must be None or an integer: 0 <= x <= sys.maxsize.";
+const INDICES: &str = "Indices for islice() must be None or an integer: 0 <= x <= sys.maxsize.";
 
 fn bound(v: &Value, absent: u64, message: &str) -> Result<u64, PyErr> {
     if v.is_none() {

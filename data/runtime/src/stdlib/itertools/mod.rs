@@ -65,10 +65,7 @@ pub static MODULE: NativeModule = NativeModule {
         ("batched", Member::Type(batched_type)),
         ("chain", Member::Type(chain_type)),
         ("combinations", Member::Type(combinations_type)),
-        (
-            "combinations_with_replacement",
-            Member::Type(combinations_with_replacement_type),
-        ),
+        ("combinations_with_replacement", Member::Type(combinations_with_replacement_type)),
         ("compress", Member::Type(compress_type)),
         ("count", Member::Type(count_type)),
         ("cycle", Member::Type(cycle_type)),

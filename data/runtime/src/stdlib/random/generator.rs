@@ -125,9 +125,9 @@ impl Generator {
             words.push(if left < 32 { word >> (32 - left) } else { word });
             left = left.saturating_sub(32);
         }
-        let wide = words.chunks(2).map(|pair| {
-            pair[0] as u64 | (pair.get(1).copied().unwrap_or(0) as u64) << 32
-        });
+        let wide = words
+            .chunks(2)
+            .map(|pair| pair[0] as u64 | (pair.get(1).copied().unwrap_or(0) as u64) << 32);
         Value::from(BigInt::from_parts(false, wide.collect()))
     }
 

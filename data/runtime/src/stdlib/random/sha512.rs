@@ -96,11 +96,8 @@ fn compress(hash: &mut [u64; 8], block: &[u8], constants: &[u64; 80]) {
     for t in 0..80 {
         let s1 = e.rotate_right(14) ^ e.rotate_right(18) ^ e.rotate_right(41);
         let choice = (e & f) ^ (!e & g);
-        let t1 = h
-            .wrapping_add(s1)
-            .wrapping_add(choice)
-            .wrapping_add(constants[t])
-            .wrapping_add(w[t]);
+        let t1 =
+            h.wrapping_add(s1).wrapping_add(choice).wrapping_add(constants[t]).wrapping_add(w[t]);
         let s0 = a.rotate_right(28) ^ a.rotate_right(34) ^ a.rotate_right(39);
         let majority = (a & b) ^ (a & c) ^ (b & c);
         h = g;
