@@ -5,6 +5,7 @@
 
 use crate::coll::iter::{iter, next_value, Iter};
 use crate::coll::iter_types::callable_iterator;
+use crate::coll::key::{greater, less};
 use crate::coll::list_sort::{sort_items, Options};
 use crate::coll::{expect_args, list, PyRange};
 use crate::core::args::{Args, NativeDef, NativeOf};
@@ -138,8 +139,8 @@ fn extreme(args: &mut Args, name: &str, op: CmpOp) -> R {
 
 fn beats(op: CmpOp, a: &Value, b: &Value) -> Result<bool, PyErr> {
     match op {
-        CmpOp::Lt => ops::test_lt(a, b),
-        _ => ops::test_gt(a, b),
+        CmpOp::Lt => less(a, b),
+        _ => greater(a, b),
     }
 }
 

@@ -3,6 +3,7 @@
 
 //! What makes two values one key: identity, else equal hashes and `==`.
 
+use super::tuple::PyTuple;
 use crate::core::error::PyErr;
 use crate::core::ops;
 use crate::core::value::Value;
@@ -63,13 +64,67 @@ pub fn quick_eq(a: &Value, b: &Value) -> Option<bool> {
             }
             match (a.down::<PyStr>(), b.down::<PyStr>()) {
                 (Some(a), Some(b)) => Some(**a == **b),
-                _ => None,
+                _ => quick_tuple_eq(a.down::<PyTuple>()?, b.down::<PyTuple>()?),
             }
         }
         (Value::Float(a), Value::Float(b)) => Some(a == b || a.to_bits() == b.to_bits()),
         (Value::Bool(a), Value::Bool(b)) => Some(a == b),
         (Value::None, Value::None) => Some(true),
         _ => None,
+    }
+}
+
+fn quick_tuple_eq(a: &[Value], b: &[Value]) -> Option<bool> {
+    for (x, y) in a.iter().zip(b) {
+        if !quick_eq(x, y)? {
+            return Some(false);
+        }
+    }
+    Some(a.len() == b.len())
+}
+
+/// `a < b` where that needs no call through a slot table; else None. Nothing is compared that could
+/// have side effects, so the caller can begin anew.
+#[inline]
+pub fn quick_lt(a: &Value, b: &Value) -> Option<bool> {
+    match (a, b) {
+        (Value::Int(a), Value::Int(b)) => Some(a < b),
+        (Value::Float(a), Value::Float(b)) => Some(a < b),
+        (Value::Obj(a), Value::Obj(b)) => match (a.down::<PyTuple>(), b.down::<PyTuple>()) {
+            (Some(a), Some(b)) => quick_tuple_lt(a, b),
+            _ => match (a.down::<PyStr>(), b.down::<PyStr>()) {
+                (Some(a), Some(b)) => Some(**a < **b),
+                _ => None,
+            },
+        },
+        _ => None,
+    }
+}
+
+fn quick_tuple_lt(a: &[Value], b: &[Value]) -> Option<bool> {
+    for (x, y) in a.iter().zip(b) {
+        if !quick_eq(x, y)? {
+            return quick_lt(x, y);
+        }
+    }
+    Some(a.len() < b.len())
+}
+
+/// `a < b`
+#[inline]
+pub fn less(a: &Value, b: &Value) -> Result<bool, PyErr> {
+    match quick_lt(a, b) {
+        Some(less) => Ok(less),
+        None => ops::test_lt(a, b),
+    }
+}
+
+/// `a > b`
+#[inline]
+pub fn greater(a: &Value, b: &Value) -> Result<bool, PyErr> {
+    match quick_lt(b, a) {
+        Some(greater) => Ok(greater),
+        None => ops::test_gt(a, b),
     }
 }
 

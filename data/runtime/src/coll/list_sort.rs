@@ -3,9 +3,11 @@
 
 //! `list.sort` and `sorted`.
 
+use super::key::less;
 use super::list::PyList;
 use super::seq::to_index;
 use super::timsort::timsort;
+use super::tuple::PyTuple;
 use crate::core::args::Args;
 use crate::core::call::call;
 use crate::core::error::{value_error, PyErr};
@@ -170,16 +172,49 @@ pub fn sort_by_keys(
 
 /// The positions of the keys in sorted order, found by Python's `<`.
 fn order_of(keys: &[Value], reverse: bool) -> (Vec<u32>, Result<(), PyErr>) {
-    let mut order: Vec<u32> = (0..keys.len() as u32).collect();
-    // Reversing before and after keeps equal keys in order.
-    if reverse {
-        order.reverse();
+    let less_at = |a: u32, b: u32| less(&keys[a as usize], &keys[b as usize]);
+    let places = 0..keys.len() as u32;
+    match first_ints(keys) {
+        Some(first) => {
+            // Most comparisons are settled without looking at the tuples.
+            let mut order: Vec<(i64, u32)> = first.into_iter().zip(places).collect();
+            let result = stable(&mut order, reverse, |a, b| match a.0 == b.0 {
+                true => less_at(a.1, b.1),
+                false => Ok(a.0 < b.0),
+            });
+            (order.into_iter().map(|(_, at)| at).collect(), result)
+        }
+        None => {
+            let mut order: Vec<u32> = places.collect();
+            let result = stable(&mut order, reverse, less_at);
+            (order, result)
+        }
     }
-    let result = timsort(&mut order, |a, b| ops::test_lt(&keys[a as usize], &keys[b as usize]));
+}
+
+/// The first items, if all keys are tuples that begin with an int.
+fn first_ints(keys: &[Value]) -> Option<Vec<i64>> {
+    let first = |key: &Value| match key.down::<PyTuple>()?.first()? {
+        Value::Int(i) => Some(*i),
+        _ => None,
+    };
+    keys.iter().map(first).collect()
+}
+
+/// Sorts; reversing before and after keeps equal items in order.
+fn stable<T: Copy>(
+    items: &mut [T],
+    reverse: bool,
+    less: impl FnMut(T, T) -> Result<bool, PyErr>,
+) -> Result<(), PyErr> {
     if reverse {
-        order.reverse();
+        items.reverse();
     }
-    (order, result)
+    let result = timsort(items, less);
+    if reverse {
+        items.reverse();
+    }
+    result
 }
 
 fn arrange(mut items: Vec<Value>, order: &[u32]) -> Vec<Value> {

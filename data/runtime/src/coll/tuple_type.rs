@@ -72,6 +72,9 @@ fn compare(o: &AnyRef, other: &Value, op: CmpOp) -> Result<Option<Value>, PyErr>
     }
     for (x, y) in a.iter().zip(b.iter()) {
         if !item_eq(x, y)? {
+            if let (Value::Int(x), Value::Int(y)) = (x, y) {
+                return Ok(Some(Value::Bool(seq::order(x, y, op))));
+            }
             return match op {
                 CmpOp::Eq => Ok(Some(Value::Bool(false))),
                 CmpOp::Ne => Ok(Some(Value::Bool(true))),

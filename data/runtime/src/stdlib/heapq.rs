@@ -7,6 +7,7 @@ use crate::coll::iter::SharedIter;
 use crate::coll::iter_types::itself;
 use crate::coll::list_sort::{sort_items, Options};
 use crate::coll::list_type::list_from;
+use crate::coll::key::less;
 use crate::coll::params::{given, parse};
 use crate::coll::seq::{this, to_i64};
 use crate::coll::{expect_args, list, native, PyList};
@@ -32,8 +33,8 @@ enum Heap {
 impl Heap {
     fn above(self, a: &Value, b: &Value) -> Result<bool, PyErr> {
         match self {
-            Heap::Min => ops::test_lt(a, b),
-            Heap::Max => ops::test_lt(b, a),
+            Heap::Min => less(a, b),
+            Heap::Max => less(b, a),
         }
     }
 
