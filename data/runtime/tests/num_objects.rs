@@ -719,3 +719,44 @@ fn math_module() {
     ));
     check("from math import *", &names, &cases);
 }
+
+#[test]
+fn cmath_module() {
+    let mut names = members(&stdlib::cmath::MODULE);
+    names.extend([("complex", Value::from(complex_type())), ("str", Value::from(str_type()))]);
+    let functions = [
+        "acos", "acosh", "asin", "asinh", "atan", "atanh", "cos", "cosh", "exp", "isfinite",
+        "isinf", "isnan", "log", "log10", "phase", "polar", "sin", "sinh", "sqrt", "tan", "tanh",
+    ];
+    let parts = [
+        "-inf", "-1.5", "-0.0", "0.0", "1.0", "0.3", "2.5", "inf", "nan", "1e308", "1e-310",
+        "710.0", "-800.0",
+    ];
+    let mut cases = Vec::new();
+    for f in functions {
+        for re in parts {
+            cases.extend(parts.iter().map(|im| format!("{}(complex({}, {}))", f, re, im)));
+        }
+        for other in ["", "1, 2", "'a'", "None", "2", "True", "10 ** 400"] {
+            cases.push(format!("{}({})", f, other));
+        }
+    }
+    for r in parts {
+        cases.extend(parts.iter().map(|phi| format!("rect({}, {})", r, phi)));
+    }
+    cases.extend(lines(
+        "
+        pi, e, tau, inf, nan, infj, nanj
+        log(8, 2), log(1j, 2), log(-1)
+        log(2, 1)
+        log(2, 0)
+        isclose(1j, 1j + 1e-12), isclose(1, 2), isclose(inf, inf), isclose(1j, 1.1j, rel_tol=0.2), isclose(0, 1e-9, abs_tol=1e-8)
+        isclose(1, 2, rel_tol=-1)
+        isclose(1)
+        rect(1)
+        rect('a', 1)
+        polar(3 + 4j), phase(-1), phase(-1.0 - 0.0j)
+        ",
+    ));
+    check("from cmath import *", &names, &cases);
+}

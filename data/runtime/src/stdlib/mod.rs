@@ -5,6 +5,8 @@
 
 pub mod abc;
 pub mod bisect;
+pub mod cmath;
+mod cmath_tables;
 pub mod collections;
 pub mod contextlib;
 pub mod copy;
