@@ -479,7 +479,8 @@ fn getter(d: &AnyRef) -> Option<Answer> {
 }
 
 fn find_on_type(t: &TypeObj, name: Name) -> Option<Answer> {
-    if t.meta.is_some() || crate::core::class::type_type().lookup(name).is_some() {
+    // A metaclass of the user's may change without this type noticing.
+    if t.metaclass().is_user() || t.metaclass().lookup(name).is_some() {
         return None;
     }
     let (depth, found) = t.lookup_where(name)?;

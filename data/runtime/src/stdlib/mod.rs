@@ -11,6 +11,7 @@ pub mod collections;
 pub mod contextlib;
 pub mod copy;
 pub mod dataclasses;
+pub mod enums;
 pub mod functools;
 pub mod heapq;
 pub mod itertools;

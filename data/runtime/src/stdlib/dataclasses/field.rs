@@ -105,10 +105,6 @@ impl Field {
         }
     }
 
-    pub fn has_default(&self) -> bool {
-        !self.default.is_unbound() || !self.factory.is_unbound()
-    }
-
     pub fn is_kw_only(&self) -> bool {
         self.kw_only.get() == Some(true)
     }
