@@ -304,6 +304,61 @@ begin_line (PtLexer *self) {
 
 /* Tokens */
 
+/* Keywords that begin a statement or a clause and are never part of an expression. */
+static bool
+only_begins_lines (PtTokenKind kind) {
+  switch ((int)kind) {
+  case PT_TOKEN_KW_assert:
+  case PT_TOKEN_KW_break:
+  case PT_TOKEN_KW_class:
+  case PT_TOKEN_KW_continue:
+  case PT_TOKEN_KW_def:
+  case PT_TOKEN_KW_del:
+  case PT_TOKEN_KW_elif:
+  case PT_TOKEN_KW_except:
+  case PT_TOKEN_KW_finally:
+  case PT_TOKEN_KW_global:
+  case PT_TOKEN_KW_import:
+  case PT_TOKEN_KW_nonlocal:
+  case PT_TOKEN_KW_pass:
+  case PT_TOKEN_KW_raise:
+  case PT_TOKEN_KW_return:
+  case PT_TOKEN_KW_try:
+  case PT_TOKEN_KW_while:
+  case PT_TOKEN_KW_with:
+    return true;
+  default:
+    return false;
+  }
+}
+
+/* Offset of the line that begins with the token at start; UINT32_MAX if it begins with another. */
+static uint32_t
+line_begun_by (const PtLexer *self, uint32_t start) {
+  while (start > 0 && pt_lex_class (self->text[start - 1]) == PT_CHAR_BLANK)
+    start--;
+  return start == 0 || is_line_end (self->text[start - 1]) ? start : UINT32_MAX;
+}
+
+/* A statement begins in open brackets: they were never closed. Says so and takes up the structure
+ * of lines again, so that the errors of the rest of the file are found too. */
+static void
+abandon_brackets (PtLexer *self, uint32_t line) {
+  const PtBracket *open = &self->brackets[self->n_brackets - 1];
+  self->at = line;
+  pt_lex_error (self, PT_DIAG_SYNTAX, open->start, open->start + 1, "'%c' was never closed",
+                open->open);
+  if (self->status != PT_OK)
+    return;
+  PtLexError *error = &self->errors.items[self->errors.len - 1];
+  error->reaches_back = false;
+  error->is_unclosed = true;
+  self->out.starts[self->out.count - 1] = line;
+  self->n_brackets = 0;
+  pt_lex_push (self, PT_TOKEN_NEWLINE, line, 0);
+  begin_line (self);
+}
+
 static void
 lex_name (PtLexer *self) {
   const char *text = self->text;
@@ -328,6 +383,14 @@ lex_name (PtLexer *self) {
   PtTokenKind kind = pt_str_is_keyword (name)
                          ? (PtTokenKind)(PT_TOKEN_KW_False + (name - PT_NAME_FIRST_KEYWORD))
                          : PT_TOKEN_NAME;
+  if (PT_UNLIKELY (self->n_brackets > 0 && kind != PT_TOKEN_NAME && self->n_fstrings == 0) &&
+      only_begins_lines (kind)) {
+    uint32_t line = line_begun_by (self, start);
+    if (line != UINT32_MAX) {
+      abandon_brackets (self, line);
+      return;
+    }
+  }
   pt_lex_push (self, kind, start, name);
 }
 

@@ -33,6 +33,8 @@ typedef struct {
   PtDiagId id;
   bool reaches_back; /* CPython reports it rather than an earlier error of the parser */
   bool is_final;     /* CPython reports nothing that follows rather than this */
+  bool is_unclosed;  /* "'(' was never closed", seen at a line that begins a statement: it reaches
+                        back  to errors in lines behind the bracket's */
   PtSpan span;
   const char *message;
 } PtLexError;

@@ -246,12 +246,6 @@ pt_fail_assignment (PtParser *self, PtNodeId left) {
 
 /* Recovery */
 
-static bool
-reaches_back (const PtParser *self, uint32_t token) {
-  return self->kinds[token] == PT_TOKEN_ERROR &&
-         self->tokens->errors[self->values[token]].reaches_back;
-}
-
 /* CPython reads the file on after an error, and reports what its lexer finds there instead. We
  * report that first, and the error too if it is in another line. */
 static void
@@ -266,15 +260,26 @@ hear_lexer (PtParser *self) {
   self->lexer_heard = true;
 }
 
+static uint32_t
+line_of (const PtParser *self, uint32_t offset) {
+  uint32_t line, column;
+  pt_source_position (self->source, offset, &line, &column);
+  return line;
+}
+
 /* The lexer knows better what is wrong between here and the end of the line, or that a bracket
  * opened above was never closed. */
 static void
 ask_lexer (PtParser *self) {
   if (self->error.is_final)
     return;
-  uint32_t at = self->error_at;
+  uint32_t at = self->error_at, error_line = line_of (self, self->starts[at]);
   for (; self->kinds[at] != PT_TOKEN_NEWLINE && self->kinds[at] != PT_TOKEN_END; at++) {
-    if (reaches_back (self, at)) {
+    if (self->kinds[at] != PT_TOKEN_ERROR)
+      continue;
+    const PtLexError *error = &self->tokens->errors[self->values[at]];
+    if (error->reaches_back ||
+        (error->is_unclosed && error_line > line_of (self, error->span.start))) {
       self->error.set = false;
       fail_from_lexer (self, at);
       return;
@@ -284,10 +289,7 @@ ask_lexer (PtParser *self) {
   uint32_t open = self->tokens->unclosed;
   if (self->kinds[at] != PT_TOKEN_END || open == PT_TOKENS_CLOSED)
     return;
-  uint32_t open_line, error_line, column;
-  pt_source_position (self->source, open, &open_line, &column);
-  pt_source_position (self->source, self->starts[self->error_at], &error_line, &column);
-  if (error_line > open_line || self->error_at == self->end) {
+  if (error_line > line_of (self, open) || self->error_at == self->end) {
     self->error.set = false;
     self->fields = 0;
     pt_fail (self, open, open + 1, "'%c' was never closed", self->text[open]);

@@ -140,6 +140,9 @@ PT_TEST (every_bad_statement_is_reported_once) {
   check_errors ("x = = 1\ny = 2\ndef f(1):\n  a b\n  return\nelse:\n  pass\nfor 1 in x: pass\n",
                 "1: invalid syntax\n3: invalid syntax\n4: invalid syntax\n"
                 "8: cannot assign to literal\n");
+  check_errors ("x = f(1,\ndef f():\n  a b\n", "1: '(' was never closed\n3: invalid syntax\n");
+  check_errors ("x = [1 +\n  if a\n\nclass C:\n  def f(self: pass\n  def g(self):\n    a b\n",
+                "1: '[' was never closed\n5: invalid syntax\n7: invalid syntax\n");
   check_errors ("if a:\nb\nc = )\n",
                 "3: unmatched ')'\n2: expected an indented block after 'if' statement on line 1\n");
   check_errors ("try:\n  a b\nexcept:\n  c d\n", "2: invalid syntax\n4: invalid syntax\n");
