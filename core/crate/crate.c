@@ -140,6 +140,7 @@ pt_crate_main (const PtProject *project, const PtCrateNames *names, int python_m
                    "file here;\n"
                    "//! the .map file beside it tells which line came from where.\n"
                    "#![forbid(unsafe_code)]\n"
+                   "#![recursion_limit = \"1024\"]\n"
                    "#![allow(non_snake_case, non_upper_case_globals, non_camel_case_types)]\n"
                    "#![allow(dead_code, unused_imports, unused_variables, unused_mut)]\n"
                    "#![allow(unused_assignments, unused_labels, unused_parens, unused_must_use)]\n"

@@ -122,6 +122,8 @@ typedef struct {
   PtStr name;
   uint32_t stores; /* nodes that store into it, in the whole module */
   uint32_t func;   /* the only thing ever stored: this function; 0 = something else */
+  uint32_t
+      native; /* 1 + the standard module that is the only thing ever stored; 0 = something else */
   bool is_builtin; /* also the name of a builtin, which is read while the global is unbound */
   bool deleted;
 } PtModuleVar;
@@ -149,8 +151,10 @@ typedef struct {
   PtModuleVars globals;
   PtTexts texts;
   PtDoubles doubles;
-  uint32_t module; /* index into the project's modules */
-  bool failed;     /* memory ran out; nothing of it may be used */
+  uint32_t module;      /* index into the project's modules */
+  bool swaps_functions; /* stores into a function's __defaults__ or the like */
+  bool has_star_import; /* names may be bound that nothing here binds */
+  bool failed;          /* memory ran out; nothing of it may be used */
 } PtHir;
 
 void pt_hir_init (PtHir *self, PtArena *arena);

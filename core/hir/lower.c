@@ -206,6 +206,8 @@ resolve (Lower *self, PtStr raw) {
 /** Whether the module itself ever binds the name, or something it star-imports may. */
 static bool
 is_module_name (Lower *self, PtStr name) {
+  if ((pt_scope_get (self->scopes, PT_SCOPE_ROOT)->flags & PT_SCOPE_STAR_IMPORT) != 0)
+    return true;
   const PtSymbol *symbol = pt_scope_find (self->scopes, PT_SCOPE_ROOT, name);
   return symbol != NULL && (symbol->flags & (PT_SYMBOL_ASSIGNED | PT_SYMBOL_IMPORTED)) != 0;
 }
@@ -283,6 +285,10 @@ lower_store_name (Lower *self, PtNodeId at, PtStr raw, PtHirId value) {
                                                     self->scope->kind == PT_SCOPE_MODULE
                                                 ? node->a
                                                 : 0;
+    self->hir->globals.items[global].native =
+        node->op == PT_HIR_IMPORT_NATIVE && self->hir->globals.items[global].stores == 1
+            ? node->a + 1
+            : 0;
     lower_emit (self, lower_add (self, PT_HIR_STORE_GLOBAL, at, global, value, 0, 0));
     return;
   }
@@ -381,6 +387,55 @@ lower_scope_pop (Lower *self) {
   self->scope = self->scope->outer;
 }
 
+/** What the runtime's module lacks, CPython's may have: refused here, not an AttributeError later.
+ */
+static void
+check_native_members (Lower *self) {
+  const PtHir *hir = self->hir;
+  for (PtHirId id = 1; id < hir->nodes.len; id++) {
+    const PtHirNode *node = pt_hir_node (hir, id);
+    if ((node->op != PT_HIR_ATTR && node->op != PT_HIR_METHOD) ||
+        pt_hir_node (hir, node->a)->op != PT_HIR_GLOBAL)
+      continue;
+    uint32_t native = hir->globals.items[pt_hir_node (hir, node->a)->a].native;
+    PtStr name = node->op == PT_HIR_ATTR ? node->b : node->d;
+    PtView text = pt_str_view (name);
+    if (native == 0 || pt_stdlib_has_member (&pt_std_modules[native - 1], text) ||
+        (text.len > 2 && text.data[0] == '_' && text.data[1] == '_'))
+      continue;
+    pt_diags_add (self->diags, PT_DIAG_UNSUPPORTED_IMPORT, (PtSpan){node->start, node->end},
+                  "'%s' of the standard module '%s' is not available to translated programs",
+                  pt_str (name), pt_std_modules[native - 1].name);
+  }
+}
+
+/** Whether anything in the module looks at annotations; without, those of functions are left out.
+ */
+static bool
+asks_for_annotations (const PtAst *ast, PtNodeId node) {
+  const PtNode *head = pt_ast_node (ast, node);
+  PtStr name = 0;
+  if (head->kind == PT_NODE_ATTRIBUTE)
+    name = pt_ast_attribute (ast, node)->attr;
+  else if (head->kind == PT_NODE_NAME)
+    name = pt_ast_name (ast, node)->id;
+  else if (head->kind == PT_NODE_ALIAS)
+    name = pt_ast_alias (ast, node)->name;
+  if (name != 0) {
+    static const char *const ASKING[] = {"__annotations__", "get_type_hints",
+                                         "get_annotations", "signature",
+                                         "singledispatch",  "singledispatchmethod"};
+    for (size_t i = 0; i < PT_COUNT_OF (ASKING); i++)
+      if (strcmp (pt_str (name), ASKING[i]) == 0)
+        return true;
+  }
+  PtNodeIter iter = pt_node_children (ast, node);
+  for (PtNodeId child; (child = pt_node_next (&iter)) != 0;)
+    if (asks_for_annotations (ast, child))
+      return true;
+  return false;
+}
+
 PtStatus
 pt_hir_build (const PtAst *ast, const PtScopes *scopes, const PtSource *source,
               const PtProject *project, uint32_t module, PtArena *arena, PtDiags *diags,
@@ -398,6 +453,7 @@ pt_hir_build (const PtAst *ast, const PtScopes *scopes, const PtSource *source,
       .arena = arena,
       .diags = diags,
   };
+  self.keeps_annotations = asks_for_annotations (ast, ast->root);
   const PtModule *root = pt_ast_module (ast, ast->root);
   FuncCtx func = {0};
   ScopeCtx scope = {0};
@@ -410,6 +466,7 @@ pt_hir_build (const PtAst *ast, const PtScopes *scopes, const PtSource *source,
   lower_func_end (&self);
   if (hir.failed)
     return PT_ENOMEM;
+  check_native_members (&self);
   if (diags->errors == 0)
     pt_hir_find_bound (&hir);
   *ret_hir = hir;

@@ -265,7 +265,8 @@ is_equal_constant (const PtHir *hir, PtHirId a, PtHirId b) {
     if (pt_hir_list_len (hir, x->a) != pt_hir_list_len (hir, y->a))
       return false;
     for (uint32_t i = 0; i < pt_hir_list_len (hir, x->a); i++)
-      if (!is_equal_constant (hir, pt_hir_list_items (hir, x->a)[i], pt_hir_list_items (hir, y->a)[i]))
+      if (!is_equal_constant (hir, pt_hir_list_items (hir, x->a)[i],
+                              pt_hir_list_items (hir, y->a)[i]))
         return false;
     return true;
   default:
@@ -285,8 +286,8 @@ is_subset (const PtHir *hir, PtHirList a, PtHirList b) {
   return true;
 }
 
-/** A display of constants is made from a frozenset that CPython's compiler made, and it keeps one for all that are
- * equal: their order is that of the first one in the module. */
+/** A display of constants is made from a frozenset that CPython's compiler made, and it keeps one
+ * for all that are equal: their order is that of the first one in the module. */
 static void
 lower_constant_set (Lower *self, PtHirId id) {
   PtHir *hir = self->hir;
@@ -425,8 +426,29 @@ lower_slice (Lower *self, PtNodeId node) {
   return lower_add (self, PT_HIR_SLICE, node, ids[0], ids[1], ids[2], 0);
 }
 
+/** Deeper than this, rustc takes minutes or gives up. */
+enum { MAX_EXPR_DEPTH = 120 };
+
+static PtHirId lower_expr_kind (Lower *self, PtNodeId node);
+
 PtHirId
 lower_expr (Lower *self, PtNodeId node) {
+  if (self->depth >= MAX_EXPR_DEPTH) {
+    if (self->depth == MAX_EXPR_DEPTH) {
+      const PtNode *head = pt_ast_node (self->ast, node);
+      pt_diags_add (self->diags, PT_DIAG_TOO_DEEP, (PtSpan){head->start, head->end},
+                    "an expression nested this deeply can't be translated");
+    }
+    return lower_none (self, node);
+  }
+  self->depth++;
+  PtHirId id = lower_expr_kind (self, node);
+  self->depth--;
+  return id;
+}
+
+static PtHirId
+lower_expr_kind (Lower *self, PtNodeId node) {
   const PtNode *head = pt_ast_node (self->ast, node);
   switch (head->kind) {
   case PT_NODE_CONSTANT:

@@ -121,6 +121,45 @@ check_annotation (Lower *self, PtNodeId node) {
     check_annotation (self, child);
 }
 
+/** name: annotation, evaluated or, under `from __future__ import annotations`, as text. */
+static void
+add_annotation (Lower *self, StmtList *pairs, PtStr name, PtNodeId annotation) {
+  if (annotation == 0)
+    return;
+  const PtNode *head = pt_ast_node (self->ast, annotation);
+  PtHirId value =
+      self->lazy_annotations
+          ? lower_str (self, annotation,
+                       (PtView){self->source->text + head->start, head->end - head->start})
+          : lower_expr (self, annotation);
+  PtHirId pair = lower_add (self, PT_HIR_KEYWORD, annotation, name, value, 0, 0);
+  if (!stmt_list_push (pairs, pair))
+    self->hir->failed = true;
+}
+
+static PtHirList
+lower_annotations (Lower *self, const PtArguments *args, PtNodeId returns) {
+  StmtList pairs = {.arena = self->arena};
+  PtNodeList lists[] = {args->posonlyargs, args->args, args->kwonlyargs};
+  for (int i = 0; i < 2; i++)
+    for (uint32_t j = 0; j < lists[i].len; j++) {
+      const PtArg *arg = pt_ast_arg (self->ast, pt_ast_list (self->ast, lists[i])[j]);
+      add_annotation (self, &pairs, arg->arg, arg->annotation);
+    }
+  if (args->vararg != 0)
+    add_annotation (self, &pairs, pt_ast_arg (self->ast, args->vararg)->arg,
+                    pt_ast_arg (self->ast, args->vararg)->annotation);
+  for (uint32_t j = 0; j < lists[2].len; j++) {
+    const PtArg *arg = pt_ast_arg (self->ast, pt_ast_list (self->ast, lists[2])[j]);
+    add_annotation (self, &pairs, arg->arg, arg->annotation);
+  }
+  if (args->kwarg != 0)
+    add_annotation (self, &pairs, pt_ast_arg (self->ast, args->kwarg)->arg,
+                    pt_ast_arg (self->ast, args->kwarg)->annotation);
+  add_annotation (self, &pairs, PT_NAME_return, returns);
+  return lower_end_list (self, &pairs);
+}
+
 static void
 check_annotations (Lower *self, const PtArguments *args, PtNodeId returns) {
   PtNodeList lists[] = {args->posonlyargs, args->args, args->kwonlyargs};
@@ -175,7 +214,11 @@ lower_function (Lower *self, PtNodeId node) {
     lower_unsupported (self, node, "a function with type parameters");
   PtHirList kwdefaults;
   PtHirList defaults = lower_defaults (self, args, &kwdefaults);
-  check_annotations (self, args, lambda ? 0 : def->returns);
+  PtHirList annotations = 0;
+  if (self->keeps_annotations)
+    annotations = lower_annotations (self, args, lambda ? 0 : def->returns);
+  else
+    check_annotations (self, args, lambda ? 0 : def->returns);
 
   FuncCtx func = {0};
   ScopeCtx scope = {0};
@@ -204,7 +247,7 @@ lower_function (Lower *self, PtNodeId node) {
   info->doc = doc;
   info->defaults = defaults;
   lower_func_end (self);
-  return lower_add (self, PT_HIR_FUNC, node, func.func, defaults, kwdefaults, 0);
+  return lower_add (self, PT_HIR_FUNC, node, func.func, defaults, kwdefaults, annotations);
 }
 
 static PtHirList

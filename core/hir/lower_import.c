@@ -70,7 +70,9 @@ lower_import_from (Lower *self, PtNodeId node) {
   for (uint32_t i = 0; i < from->names.len; i++) {
     const PtAlias *alias = pt_ast_alias (self->ast, names[i]);
     if (strcmp (pt_str (alias->name), "*") == 0) {
-      lower_unsupported (self, node, "an import of all names of a module");
+      self->hir->has_star_import = true;
+      lower_emit (self, lower_add (self, PT_HIR_IMPORT_STAR, node,
+                                   lower_load_sym (self, node, temp), 0, 0, 0));
       continue;
     }
     /* A submodule that nobody imported yet is imported by its name. */

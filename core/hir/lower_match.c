@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Portalis Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// The match statement: a loop that runs once and is left by the first case whose pattern and guard hold. A pattern
-// becomes one condition, tested from left to right as in CPython; what it captures is kept in temporaries and bound
-// when all of it has matched.
+// The match statement: a loop that runs once and is left by the first case whose pattern and guard
+// hold. A pattern becomes one condition, tested from left to right as in CPython; what it captures
+// is kept in temporaries and bound when all of it has matched.
 
 #include "core/hir/lower_private.h"
 
@@ -89,24 +89,28 @@ sequence_test (Lower *self, PtNodeId node, PtSymId subject, Captures *names) {
   PtHirId load = lower_load_sym (self, node, subject);
   PtHirId test = helper (self, node, PT_HELPER_match_sequence, &load, 1);
   load = lower_load_sym (self, node, subject);
-  PtHirId len = lower_add (self, PT_HIR_CALL_NATIVE, node, PT_BUILTIN_len, pt_hir_list (self->hir, &load, 1), 0, 0);
+  PtHirId len = lower_add (self, PT_HIR_CALL_NATIVE, node, PT_BUILTIN_len,
+                           pt_hir_list (self->hir, &load, 1), 0, 0);
   PtHirId wanted = int_node (self, node, star < n ? n - 1 : n, false);
   if (star == n || n > 1)
-    test = both (self, node, test, compare (self, node, star < n ? PT_CMP_GT_E : PT_CMP_EQ, len, wanted));
+    test = both (self, node, test,
+                 compare (self, node, star < n ? PT_CMP_GT_E : PT_CMP_EQ, len, wanted));
   for (uint32_t i = 0; i < n; i++) {
     load = lower_load_sym (self, items[i], subject);
     if (i == star) {
       PtStr name = pt_ast_match_star (self->ast, items[i])->name;
       if (name == 0)
         continue;
-      PtHirId args[] = {load, int_node (self, items[i], star, false), int_node (self, items[i], n - 1 - star, false)};
+      PtHirId args[] = {load, int_node (self, items[i], star, false),
+                        int_node (self, items[i], n - 1 - star, false)};
       PtSymId temp = lower_temp (self, PT_SYM_TEMP);
       PtHirId middle = helper (self, items[i], PT_HELPER_match_middle, args, 3);
       test = both (self, node, test, keep (self, items[i], temp, middle));
       capture (self, names, items[i], name, temp);
       continue;
     }
-    PtHirId index = i < star ? int_node (self, items[i], i, false) : int_node (self, items[i], n - i, true);
+    PtHirId index =
+        i < star ? int_node (self, items[i], i, false) : int_node (self, items[i], n - i, true);
     PtHirId item = lower_add (self, PT_HIR_ITEM, items[i], load, index, 0, 0);
     test = both (self, node, test, part_test (self, items[i], item, names));
   }
@@ -138,10 +142,12 @@ mapping_test (Lower *self, PtNodeId node, PtSymId subject, Captures *names) {
   for (uint32_t i = 0; i < n; i++)
     test = both (self, node, test, pattern_test (self, patterns[i], found[i], names));
   if (mapping->rest != 0) {
-    PtHirId tuple = lower_add (self, PT_HIR_TUPLE, node, pt_hir_list (self->hir, key_ids, n), 0, 0, 0);
+    PtHirId tuple =
+        lower_add (self, PT_HIR_TUPLE, node, pt_hir_list (self->hir, key_ids, n), 0, 0, 0);
     PtHirId args[] = {lower_load_sym (self, node, subject), tuple};
     PtSymId temp = lower_temp (self, PT_SYM_TEMP);
-    test = both (self, node, test, keep (self, node, temp, helper (self, node, PT_HELPER_match_rest, args, 2)));
+    test = both (self, node, test,
+                 keep (self, node, temp, helper (self, node, PT_HELPER_match_rest, args, 2)));
     capture (self, names, node, mapping->rest, temp);
   }
   return test;
@@ -157,10 +163,12 @@ class_test (Lower *self, PtNodeId node, PtSymId subject, Captures *names) {
     return 0;
   }
   for (uint32_t i = 0; i < n_names; i++)
-    name_ids[i] = lower_str (self, node, pt_str_view (pt_ast_list (self->ast, class->kwd_attrs)[i]));
-  PtHirId tuple = lower_add (self, PT_HIR_TUPLE, node, pt_hir_list (self->hir, name_ids, n_names), 0, 0, 0);
-  PtHirId args[] = {lower_load_sym (self, node, subject), lower_expr (self, class->cls), int_node (self, node, n, false),
-                    tuple};
+    name_ids[i] =
+        lower_str (self, node, pt_str_view (pt_ast_list (self->ast, class->kwd_attrs)[i]));
+  PtHirId tuple =
+      lower_add (self, PT_HIR_TUPLE, node, pt_hir_list (self->hir, name_ids, n_names), 0, 0, 0);
+  PtHirId args[] = {lower_load_sym (self, node, subject), lower_expr (self, class->cls),
+                    int_node (self, node, n, false), tuple};
   PtSymId values = lower_temp (self, PT_SYM_TEMP);
   PtHirId test = keep (self, node, values, helper (self, node, PT_HELPER_match_class, args, 4));
   for (uint32_t i = 0; i < n + n_names; i++) {
@@ -221,8 +229,9 @@ pattern_test (Lower *self, PtNodeId node, PtSymId subject, Captures *names) {
   }
   case PT_NODE_MATCH_SINGLETON: {
     uint8_t kind = pt_ast_node (self->ast, node)->op;
-    PtHirId value = kind == PT_CONST_NONE ? lower_none (self, node)
-                                          : lower_add (self, PT_HIR_BOOL, node, kind == PT_CONST_TRUE, 0, 0, 0);
+    PtHirId value = kind == PT_CONST_NONE
+                        ? lower_none (self, node)
+                        : lower_add (self, PT_HIR_BOOL, node, kind == PT_CONST_TRUE, 0, 0, 0);
     return compare (self, node, PT_CMP_IS, lower_load_sym (self, node, subject), value);
   }
   case PT_NODE_MATCH_SEQUENCE:
@@ -274,7 +283,8 @@ lower_case (Lower *self, PtNodeId node, PtSymId subject, uint32_t loop) {
   self->out = out;
   if (test == 0)
     test = lower_add (self, PT_HIR_BOOL, match_case->pattern, 1, 0, 0, 0);
-  lower_emit (self, lower_add (self, PT_HIR_IF, match_case->pattern, test, lower_end_list (self, &matched), 0, 0));
+  lower_emit (self, lower_add (self, PT_HIR_IF, match_case->pattern, test,
+                               lower_end_list (self, &matched), 0, 0));
 }
 
 void

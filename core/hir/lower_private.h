@@ -72,9 +72,11 @@ typedef struct {
   PtDiags *diags;
   ScopeCtx *scope;
   FuncCtx *func;
-  StmtList *out;         /* where statements go */
-  PtHirId first_set;     /* the latest display of constants, linked by b */
-  bool lazy_annotations; /* from __future__ import annotations */
+  StmtList *out;          /* where statements go */
+  PtHirId first_set;      /* the latest display of constants, linked by b */
+  uint32_t depth;         /* expressions around the one being lowered */
+  bool keeps_annotations; /* the module asks functions for their annotations */
+  bool lazy_annotations;  /* from __future__ import annotations */
 } Lower;
 
 /* lower.c */

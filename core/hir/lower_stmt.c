@@ -38,15 +38,40 @@ lower_framed (Lower *self, FrameKind kind, uint32_t loop, PtNodeList stmts) {
   return list;
 }
 
+/** The yield must run each time round: while True: if not test: else block, break. */
+static void
+lower_while_yield (Lower *self, PtNodeId node, uint32_t index) {
+  const PtWhile *loop = pt_ast_while (self->ast, node);
+  Frame frame = {.outer = self->func->frames, .kind = FRAME_LOOP_ELSE, .loop = index};
+  self->func->frames = &frame;
+  StmtList *out = self->out;
+  StmtList body = {.arena = self->arena}, end = {.arena = self->arena};
+  self->out = &body;
+  PtHirId test = lower_add (self, PT_HIR_NOT, loop->test, lower_expr (self, loop->test), 0, 0, 0);
+  self->out = &end;
+  for (uint32_t i = 0; i < loop->orelse.len; i++)
+    lower_stmt (self, pt_ast_list (self->ast, loop->orelse)[i]);
+  lower_emit (self, lower_add (self, PT_HIR_BREAK, loop->test, index, 0, 0, 0));
+  self->out = &body;
+  lower_emit (self,
+              lower_add (self, PT_HIR_IF, loop->test, test, lower_end_list (self, &end), 0, 0));
+  frame.kind = FRAME_LOOP;
+  for (uint32_t i = 0; i < loop->body.len; i++)
+    lower_stmt (self, pt_ast_list (self->ast, loop->body)[i]);
+  self->out = out;
+  self->func->frames = frame.outer;
+  lower_emit (self,
+              lower_add (self, PT_HIR_WHILE, node, index, 0, lower_end_list (self, &body), 0));
+}
+
 static void
 lower_while (Lower *self, PtNodeId node) {
   const PtWhile *loop = pt_ast_while (self->ast, node);
   uint32_t index = lower_loop (self, false);
   const PtNode *test = pt_ast_node (self->ast, loop->test);
   bool for_ever = test->kind == PT_NODE_CONSTANT && test->op == PT_CONST_TRUE;
-  if (lower_has_yield (self, loop->test)) {
-    /* The yield must run each time round: while True: if not test: break. */
-    lower_unsupported (self, loop->test, "a yield in the condition of a loop");
+  if (self->hir->funcs.items[self->func->func].is_generator && lower_has_yield (self, loop->test)) {
+    lower_while_yield (self, node, index);
     return;
   }
   PtHirId condition = for_ever ? 0 : lower_expr (self, loop->test);

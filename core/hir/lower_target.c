@@ -38,6 +38,9 @@ lower_assign (Lower *self, PtNodeId target, PtHirId value) {
     const PtAttribute *attribute = pt_ast_attribute (self->ast, target);
     PtHirId object = lower_expr (self, attribute->value);
     PtStr name = lower_mangle (self, attribute->attr);
+    self->hir->swaps_functions |= name == PT_NAME___defaults__ || name == PT_NAME___kwdefaults__;
+    if (name == PT_NAME___code__)
+      lower_unsupported (self, target, "giving a function other code");
     lower_emit (self, lower_add (self, PT_HIR_STORE_ATTR, target, object, name, value, 0));
     return;
   }

@@ -284,6 +284,8 @@ emit_display (Emit *self, const PtHirNode *node) {
 void
 emit_func_value (Emit *self, const PtHirNode *node) {
   const PtFunc *func = &self->hir->funcs.items[node->a];
+  if (node->d != 0)
+    emit_str (self, "py::annotated(");
   emit_f (self, "py::function(&F_%s, vec![", self->func_names[node->a]);
   for (uint32_t i = 0; i < pt_hir_list_len (self->hir, func->env); i++)
     emit_f (self, i > 0 ? ", %s.clone()" : "%s.clone()",
@@ -295,6 +297,16 @@ emit_func_value (Emit *self, const PtHirNode *node) {
     const PtHirNode *keyword = emit_node (self, pt_hir_list_items (self->hir, node->c)[i]);
     emit_f (self, i > 0 ? ", (\"%s\", " : "(\"%s\", ", pt_str (keyword->a));
     emit_owned (self, keyword->b);
+    emit_str (self, ")");
+  }
+  emit_str (self, "])");
+  if (node->d == 0)
+    return;
+  emit_str (self, ", vec![");
+  for (uint32_t i = 0; i < pt_hir_list_len (self->hir, node->d); i++) {
+    const PtHirNode *pair = emit_node (self, pt_hir_list_items (self->hir, node->d)[i]);
+    emit_f (self, i > 0 ? ", (\"%s\", " : "(\"%s\", ", pt_str (pair->a));
+    emit_owned (self, pair->b);
     emit_str (self, ")");
   }
   emit_str (self, "])");

@@ -67,12 +67,12 @@ void emit_str (Emit *self, const char *text);
 void emit_f (Emit *self, const char *format, ...) PT_PRINTF (2, 3);
 
 /* emit_expr.c */
-void emit_owned (Emit *self, PtHirId id); /* an expression of type Value */
-void emit_ref (Emit *self, PtHirId id);   /* of type &Value */
+void emit_owned (Emit *self, PtHirId id);    /* an expression of type Value */
+void emit_ref (Emit *self, PtHirId id);      /* of type &Value */
 void emit_iterable (Emit *self, PtHirId id); /* of type &Value, only iterated over */
-void emit_cond (Emit *self, PtHirId id);  /* of type bool */
-void emit_try_open (Emit *self);          /* before a fallible expression ... */
-void emit_try_close (Emit *self);         /* ... and behind it */
+void emit_cond (Emit *self, PtHirId id);     /* of type bool */
+void emit_try_open (Emit *self);             /* before a fallible expression ... */
+void emit_try_close (Emit *self);            /* ... and behind it */
 bool emit_is_simple (const Emit *self,
                      PtHirId id); /* evaluating it has no effect and never fails */
 const PtHirNode *emit_node (const Emit *self, PtHirId id);

@@ -349,6 +349,14 @@ emit_stmt (Emit *self, PtHirId id) {
   case PT_HIR_EXPR:
     emit_expr_stmt (self, node->a);
     break;
+  case PT_HIR_IMPORT_STAR:
+    emit_try_open (self);
+    emit_str (self, "py::import_star(");
+    emit_ref (self, node->a);
+    emit_str (self, ", MODULE_NAME)");
+    emit_try_close (self);
+    emit_str (self, ";");
+    break;
   case PT_HIR_STORE:
     emit_store (self, node->a, node->b);
     break;

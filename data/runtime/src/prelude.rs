@@ -15,7 +15,7 @@ pub use crate::core::class::{object_type, type_type};
 pub use crate::core::descr::{classmethod_type, property_type, staticmethod_type};
 pub use crate::core::error::*;
 pub use crate::core::exceptions::*;
-pub use crate::core::func::{function, native, FuncDef, FuncObj};
+pub use crate::core::func::{annotated, function, native, FuncDef, FuncObj};
 pub use crate::core::gen::{
     await_iter, coroutine, generator, yield_from_iter, GenState, Resume, Step,
 };
@@ -23,7 +23,7 @@ pub use crate::core::matching::{
     is_found, match_class, match_get, match_mapping, match_middle, match_rest, match_sequence,
 };
 pub use crate::core::module::{
-    del_global, get_global, get_global_or, import_from, import_module, module_names, native_module,
+    del_global, get_global, get_global_or, import_from, import_module, import_star, module_names, native_module,
     not_defined, not_defined_in, set_global, set_target_minor, Global, GlobalKey, Member, ModuleDef, NativeModule,
 };
 pub use crate::core::names::{name_value, Name};

@@ -592,3 +592,15 @@ pub fn text(s: &str) -> Str {
 pub fn equality(same: bool, op: CmpOp) -> Option<Value> {
     ops::identity(same, op)
 }
+
+/// Gives a new function its `__annotations__`.
+pub fn annotated(f: Value, annotations: Vec<(&'static str, Value)>) -> Value {
+    if let Some(func) = f.down::<FuncObj>() {
+        let d = coll::PyDict::new_ref();
+        for (name, v) in annotations {
+            d.set_str(intern(name).as_str(), v);
+        }
+        func.attrs.set(func_root(), intern("__annotations__ "), Value::from(d));
+    }
+    f
+}

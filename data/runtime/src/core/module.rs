@@ -473,6 +473,18 @@ fn cannot_import(m: &ModuleObj, name: &str) -> PyErr {
     e.about(Value::from(name), module.unwrap_or(Value::Unbound))
 }
 
+/// `from module import *` in the module that runs as `into`.
+pub fn import_star(module: &Value, into: &str) -> Result<(), PyErr> {
+    let into = match module_named(into) {
+        Some(m) => m,
+        None => return Err(module_not_found_error(format!("No module named '{}'", into))),
+    };
+    for (name, v) in module_names(module)? {
+        into.set(name, Some(v))?;
+    }
+    Ok(())
+}
+
 /// The names that `from module import *` binds.
 pub fn module_names(module: &Value) -> Result<Vec<(Name, Value)>, PyErr> {
     let m = match module.down::<ModuleObj>() {
