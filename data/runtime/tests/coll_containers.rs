@@ -505,3 +505,31 @@ fn user_keys() {
         ",
     );
 }
+
+#[test]
+fn sorting() {
+    let mut dice = Dice(21);
+    let mut cases = Vec::new();
+    for case in 0..160 {
+        let item = |dice: &mut Dice| -> String {
+            match case % 8 {
+                0 => format!("({}, {})", dice.roll(6), dice.roll(6)),
+                1 => format!("({}, '{}')", dice.roll(5), dice.pick(&["a", "b", "c"])),
+                2 => format!("({}, {}, {})", dice.roll(3), dice.roll(3), dice.roll(3)),
+                3 => dice.pick(&["(1,)", "(1, 2)", "(1, 0)", "(0, 5)", "(2,)", "(1, 2, 3)"]).into(),
+                4 => dice.pick(&["(1, 2)", "(1, 'a')", "(0, 1)", "(2, 2)"]).into(),
+                5 => dice.pick(&["1.5", "2", "float('nan')", "True", "-1", "0.0", "-0.0"]).into(),
+                6 => format!("({}.5, {})", dice.roll(4), dice.roll(4)),
+                _ => dice.pick(&["[1]", "[1, 2]", "[]", "[0, 9]"]).into(),
+            }
+        };
+        let items: Vec<String> = (0..dice.roll(40)).map(|_| item(&mut dice)).collect();
+        let list = format!("[{}]", items.join(", "));
+        cases.push(format!("sorted({})", list));
+        cases.push(format!("sorted({}, reverse=True)", list));
+        cases.push(format!("sorted({}, key=lambda x: x, reverse=True)", list));
+        cases.push(format!("sorted(enumerate({}), key=lambda p: (p[1], 0))", list));
+        cases.push(format!("min({}, default=0), max({}, default=0)", list, list));
+    }
+    check("", &builtins(), &cases);
+}

@@ -174,10 +174,10 @@ pub fn sort_by_keys(
 fn order_of(keys: &[Value], reverse: bool) -> (Vec<u32>, Result<(), PyErr>) {
     let less_at = |a: u32, b: u32| less(&keys[a as usize], &keys[b as usize]);
     let places = 0..keys.len() as u32;
-    match first_ints(keys) {
-        Some(first) => {
+    match leading_ints(keys) {
+        Some(leading) => {
             // Most comparisons are settled without looking at the tuples.
-            let mut order: Vec<(i64, u32)> = first.into_iter().zip(places).collect();
+            let mut order: Vec<([i64; 2], u32)> = leading.into_iter().zip(places).collect();
             let result = stable(&mut order, reverse, |a, b| match a.0 == b.0 {
                 true => less_at(a.1, b.1),
                 false => Ok(a.0 < b.0),
@@ -192,13 +192,25 @@ fn order_of(keys: &[Value], reverse: bool) -> (Vec<u32>, Result<(), PyErr>) {
     }
 }
 
-/// The first items, if all keys are tuples that begin with an int.
-fn first_ints(keys: &[Value]) -> Option<Vec<i64>> {
-    let first = |key: &Value| match key.down::<PyTuple>()?.first()? {
-        Value::Int(i) => Some(*i),
-        _ => None,
-    };
-    keys.iter().map(first).collect()
+/// The first two items, if all keys are tuples that begin with two ints; the first one and zero, if
+/// all begin with one at least.
+fn leading_ints(keys: &[Value]) -> Option<Vec<[i64; 2]>> {
+    let mut both = true;
+    let mut leading = Vec::with_capacity(keys.len());
+    for key in keys {
+        leading.push(match &key.down::<PyTuple>()?[..] {
+            [Value::Int(a), Value::Int(b), ..] => [*a, *b],
+            [Value::Int(a), ..] => {
+                both = false;
+                [*a, 0]
+            }
+            _ => return None,
+        });
+    }
+    if !both {
+        leading.iter_mut().for_each(|pair| pair[1] = 0);
+    }
+    Some(leading)
 }
 
 /// Sorts; reversing before and after keeps equal items in order.
