@@ -42,7 +42,9 @@ print("""// SPDX-FileCopyrightText: 2026 The Portalis Authors
 //! positive, infinity, NaN.
 
 use std::f64::consts::PI;
-use std::f64::{INFINITY as INF, NAN};
+
+const INF: f64 = f64::INFINITY;
+const NAN: f64 = f64::NAN;
 
 /// `None` is an error of domain.
 pub type Table = [[Option<(f64, f64)>; 7]; 7];

@@ -760,3 +760,31 @@ fn cmath_module() {
     ));
     check("from cmath import *", &names, &cases);
 }
+
+#[test]
+fn limit_of_digits() {
+    let mut names = vec![("str", Value::from(str_type()))];
+    for (name, member) in stdlib::sys::MODULE.members {
+        if let (true, Member::Fn(f)) = (name.ends_with("max_str_digits"), member) {
+            names.push((name, native(f)));
+        }
+    }
+    // The limit holds for the whole program, so this leaves it as it was.
+    check(
+        "from sys import *",
+        &names,
+        &lines(
+            "
+            get_int_max_str_digits()
+            set_int_max_str_digits('a')
+            set_int_max_str_digits(-1)
+            set_int_max_str_digits()
+            set_int_max_str_digits(1, 2)
+            set_int_max_str_digits(10 ** 20)
+            set_int_max_str_digits(639)
+            set_int_max_str_digits(maxdigits=4300)
+            get_int_max_str_digits(1)
+            ",
+        ),
+    );
+}

@@ -75,7 +75,7 @@ impl IntRef<'_> {
     /// The nearest float, half to even; `None` beyond the largest float.
     pub fn to_f64(self) -> Option<f64> {
         let v = compose_big(self.negative, self.mag, 0, false);
-        v.is_finite().then(|| v)
+        v.is_finite().then_some(v)
     }
 
     /// Mantissa in `[0.5, 1)` and exponent, the mantissa rounded half to even.
@@ -120,7 +120,7 @@ impl IntRef<'_> {
             (q, !r.is_empty())
         };
         let v = compose_big(negative, &q, shift, r);
-        v.is_finite().then(|| v)
+        v.is_finite().then_some(v)
     }
 }
 
@@ -164,7 +164,7 @@ pub fn hash_f64(v: f64) -> Option<i64> {
     // Multiplying by two is a rotation of 61 bits.
     let turn = exponent.rem_euclid(BITS as i32) as u32;
     let rem = mantissa % PRIME;
-    let rem = ((rem as u128) << turn) as u128;
+    let rem = (rem as u128) << turn;
     let rem = ((rem & PRIME as u128) + (rem >> BITS)) as u64;
     let rem = if rem >= PRIME { rem - PRIME } else { rem } as i64;
     Some(match v < 0.0 {

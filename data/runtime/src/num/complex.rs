@@ -149,7 +149,7 @@ impl Complex {
         if unit(rest) {
             return Some(Complex::new(0.0, first));
         }
-        if !rest.starts_with(|c| c == '+' || c == '-') {
+        if !rest.starts_with(['+', '-']) {
             return None;
         }
         match take(rest) {

@@ -102,7 +102,7 @@ pub fn from_hex(text: &str) -> NumResult<f64> {
     if whole.len() + fraction.len() == 0 {
         return Err(malformed());
     }
-    let (exponent, rest) = match rest.strip_prefix(|c| c == 'p' || c == 'P') {
+    let (exponent, rest) = match rest.strip_prefix(['p', 'P']) {
         Some(rest) => take_exponent(rest).ok_or_else(malformed)?,
         None => (0, rest),
     };
@@ -131,7 +131,7 @@ pub fn from_hex(text: &str) -> NumResult<f64> {
 
 /// A sign and digits, and the text after them; far beyond any float it is enough to be large.
 fn take_exponent(text: &str) -> Option<(i64, &str)> {
-    let body = text.strip_prefix(|c| c == '+' || c == '-').unwrap_or(text);
+    let body = text.strip_prefix(['+', '-']).unwrap_or(text);
     let (digits, rest) = body.split_at(body.bytes().take_while(u8::is_ascii_digit).count());
     if digits.is_empty() {
         return None;

@@ -136,7 +136,7 @@ fn digits_of(v: f64, spec: &Spec, point_zero: bool) -> NumResult<String> {
 
 /// Whether the digits before an exponent are all zeros.
 fn shows_zero(text: &str) -> bool {
-    let mantissa = text.split(|c| c == 'e' || c == 'E').next().unwrap_or("");
+    let mantissa = text.split(['e', 'E']).next().unwrap_or("");
     mantissa.bytes().all(|c| c == b'0' || c == b'.')
 }
 

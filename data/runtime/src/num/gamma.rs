@@ -8,7 +8,9 @@ use super::error::{NumError, NumResult};
 use std::f64::consts::PI;
 
 const LOG_PI: f64 = 1.144_729_885_849_400_2;
+#[allow(clippy::excessive_precision)]
 const G: f64 = 6.024_680_040_776_729_583_740_234_375;
+#[allow(clippy::excessive_precision)]
 const G_MINUS_HALF: f64 = 5.524_680_040_776_729_583_740_234_375;
 
 #[allow(clippy::excessive_precision)]

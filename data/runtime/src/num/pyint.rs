@@ -83,7 +83,9 @@ impl PyInt {
     fn object(&self) -> ManuallyDrop<Ref<BigInt>> {
         debug_assert!(!self.is_small());
         // SAFETY: the word is what `of_object` made of a `Ref` that `self` still holds.
-        ManuallyDrop::new(unsafe { std::mem::transmute(self.0.get() as usize) })
+        ManuallyDrop::new(unsafe {
+            std::mem::transmute::<usize, Ref<BigInt>>(self.0.get() as usize)
+        })
     }
 
     /// Calls `f` with a view of the number.

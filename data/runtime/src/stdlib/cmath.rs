@@ -14,9 +14,11 @@ use crate::num::convert::{complex_arg, float_arg};
 use crate::num::{complex, libm, Complex};
 use crate::text::args::Method;
 use std::f64::consts::{E, LN_10, LN_2, PI, TAU};
-use std::f64::{INFINITY, MAX, MIN_POSITIVE, NAN};
 
-const LARGE: f64 = MAX / 4.0;
+const INFINITY: f64 = f64::INFINITY;
+const NAN: f64 = f64::NAN;
+const MIN_POSITIVE: f64 = f64::MIN_POSITIVE;
+const LARGE: f64 = f64::MAX / 4.0;
 
 /// Beyond this `exp` and its kin overflow, or nearly.
 fn log_large() -> f64 {

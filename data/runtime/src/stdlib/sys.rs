@@ -18,6 +18,9 @@ use crate::core::stdio;
 use crate::core::types::{type_name, TypeSpec};
 use crate::core::value::{Str, Value};
 use crate::define_type;
+use crate::num::convert::word_arg;
+use crate::num::int_text;
+use crate::text::args::Method;
 use crate::text::PyStr;
 use std::cell::RefCell;
 
@@ -37,6 +40,8 @@ pub static MODULE: NativeModule = NativeModule {
         ("intern", Member::Fn(&INTERN)),
         ("setrecursionlimit", Member::Fn(&SETRECURSIONLIMIT)),
         ("getrecursionlimit", Member::Fn(&GETRECURSIONLIMIT)),
+        ("set_int_max_str_digits", Member::Fn(&SET_INT_MAX_STR_DIGITS)),
+        ("get_int_max_str_digits", Member::Fn(&GET_INT_MAX_STR_DIGITS)),
         ("getdefaultencoding", Member::Fn(&GETDEFAULTENCODING)),
         ("getfilesystemencoding", Member::Fn(&GETFILESYSTEMENCODING)),
         ("getrefcount", Member::Fn(&GETREFCOUNT)),
@@ -110,6 +115,30 @@ def!(INTERN, "intern", |args| {
             type_name(&args.pos[0])
         ))),
     }
+});
+
+def!(SET_INT_MAX_STR_DIGITS, "set_int_max_str_digits", |args| {
+    let [digits] = Method::of("sys", "set_int_max_str_digits").named(args, 0, ["maxdigits"])?;
+    if digits.is_unbound() {
+        return Err(type_error(
+            "set_int_max_str_digits() missing required argument 'maxdigits' (pos 1)",
+        ));
+    }
+    let digits = match word_arg(&digits, "int")? {
+        n if i32::try_from(n).is_ok() => n,
+        _ => {
+            let text = "Python int too large to convert to C int";
+            return Err(crate::core::error::overflow_error(text));
+        }
+    };
+    // Negative numbers are as wrong as small ones.
+    int_text::set_max_str_digits(usize::try_from(digits).unwrap_or(1))?;
+    Ok(Value::None)
+});
+
+def!(GET_INT_MAX_STR_DIGITS, "get_int_max_str_digits", |args| {
+    args.exactly("sys.get_int_max_str_digits", 0)?;
+    Ok(Value::Int(int_text::max_str_digits() as i64))
 });
 
 def!(SETRECURSIONLIMIT, "setrecursionlimit", |args| {
