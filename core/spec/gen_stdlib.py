@@ -7,7 +7,8 @@ refused and not surprised.
 usage: gen_stdlib.py data/runtime/src/stdlib TABLE.c DEPFILE
 
 A module is a `pub static MODULE: NativeModule = NativeModule { name: "os.path", members: &[("join", Member::..` in
-a file of its own; the file's path is its Rust path.
+a file of its own; the file's path is its Rust path. Where a macro writes the list (it has `$name` in it), its rows
+`CONSTANT "name" function` count too.
 """
 
 import pathlib
@@ -15,6 +16,7 @@ import re
 import sys
 
 MODULE = re.compile(r"pub static MODULE: NativeModule = NativeModule \{\s*name: \"([\w.]+)\",")
+ROW = re.compile(r'^\s+[A-Z][A-Z0-9_]* "(\w+)"', re.MULTILINE)
 MEMBERS = re.compile(r"\bmembers: &\[")
 TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|//[^\n]*|[(\[{]|[)\]}]|\S')
 
@@ -53,6 +55,8 @@ def main() -> int:
         rust = "::".join(parts[:-1] if parts[-1] == "mod" else parts)
         start = MEMBERS.search(text, found.end())
         members = members_of(text[start.end() :]) if start else []
+        if start and "$name" in text[start.end() : start.end() + 200]:
+            members = sorted({*members, *ROW.findall(text)})
         if not members:
             sys.exit(f"{path}: no members found; write them as members: &[(\"name\", ...), ...]")
         names = ", ".join(f'"{m}"' for m in members)
