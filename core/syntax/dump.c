@@ -239,7 +239,9 @@ dump_node (Dump *self, PtNodeId id) {
     pt_bytes_append_str (self->out, ", type_ignores=[]");
   if (node->kind == PT_NODE_CONSTANT && (node->flags & PT_NODE_FLAG_U_PREFIX) != 0)
     pt_bytes_append_str (self->out, ", kind='u'");
-  if (self->positions && info->has_position) {
+  bool has_position =
+      info->has_position && (node->kind != PT_NODE_ALIAS || self->ast->python_minor >= 10);
+  if (self->positions && has_position) {
     uint32_t line, column, end_line, end_column;
     pt_source_position (self->source, node->start, &line, &column);
     pt_source_position (self->source, node->end, &end_line, &end_column);
