@@ -66,6 +66,12 @@ check_comprehension_elt (PtParser *self, PtNodeId elt) {
   return elt;
 }
 
+static PtNodeId
+try_comprehension (PtParser *self) {
+  pt_parse_comprehension (self);
+  return 0;
+}
+
 /* The rest of a display behind its first element; pushes the elements. */
 static void
 parse_elements (PtParser *self, PtNodeId first, PtTokenKind close) {
@@ -76,15 +82,10 @@ parse_elements (PtParser *self, PtNodeId first, PtTokenKind close) {
       break;
     pt_push (self, pt_parse_star_named (self));
   }
-  if (at_comprehension (self) && !pt_in_panic (self) && close != PT_TOKEN_RPAR) {
-    PtSnapshot before = pt_save (self);
-    pt_parse_comprehension (self);
-    bool valid = !pt_in_panic (self);
-    pt_restore (self, &before);
-    if (valid)
-      pt_fail (self, pt_node_at (self, self->stack.items[mark])->start, self->prev_end,
-               "did you forget parentheses around the comprehension target?");
-  }
+  if (at_comprehension (self) && close != PT_TOKEN_RPAR &&
+      pt_try (self, 0, try_comprehension).valid)
+    pt_fail (self, pt_node_at (self, self->stack.items[mark])->start, self->prev_end,
+             "did you forget parentheses around the comprehension target?");
 }
 
 static PtNodeId

@@ -59,14 +59,8 @@ static void
 check_unpacking_assigned (PtParser *self, uint32_t start, const char *what) {
   if (pt_kind (self) != PT_TOKEN_EQUAL || self->minor < 12)
     return;
-  uint32_t end = self->ends[self->at];
-  PtSnapshot before = pt_save (self);
-  pt_advance (self);
-  pt_parse_expression (self);
-  bool assigned = !pt_in_panic (self);
-  pt_restore (self, &before);
-  if (assigned)
-    pt_fail (self, start, end, "cannot assign to %s argument unpacking", what);
+  if (pt_try (self, 1, pt_parse_expression).valid)
+    pt_fail (self, start, self->ends[self->at], "cannot assign to %s argument unpacking", what);
 }
 
 static void

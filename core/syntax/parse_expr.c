@@ -161,20 +161,20 @@ parse_binary (PtParser *self, PtNodeId left, uint32_t start, Operator op) {
   return pt_id (self, node);
 }
 
+static PtNodeId
+parse_inversion (PtParser *self) {
+  return pt_parse_operators (self, PT_PREC_NOT);
+}
+
 /* "3 + not x" */
 static PtNodeId
 fail_misplaced_not (PtParser *self) {
-  uint32_t start = pt_start (self);
   if (self->minor < 13)
     return pt_fail_here (self);
-  PtSnapshot before = pt_save (self);
-  pt_advance (self);
-  pt_parse_operators (self, PT_PREC_NOT);
-  bool valid = !pt_in_panic (self);
-  uint32_t end = self->prev_end;
-  pt_restore (self, &before);
-  return valid ? pt_fail (self, start, end, "'not' after an operator must be parenthesized")
-               : pt_fail_here (self);
+  PtTrial operand = pt_try (self, 1, parse_inversion);
+  return operand.valid ? pt_fail (self, pt_start (self), operand.end,
+                                  "'not' after an operator must be parenthesized")
+                       : pt_fail_here (self);
 }
 
 PtNodeId

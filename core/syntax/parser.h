@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// Tokens to tree: the whole grammar of Python 3.8 to 3.13. What CPython's parser rejects is reported
-// here, in CPython's words; what its symbol table and compiler reject is the business of core/scope.
+// Tokens to tree: the whole grammar of Python 3.8 to 3.13. What CPython's parser rejects is
+// reported here, in CPython's words; what its symbol table and compiler reject is the business of
+// core/scope.
 
 #include "core/lex/lexer.h"
 #include "core/spec/nodes.h"

@@ -50,6 +50,7 @@ typedef struct {
   PtNodeId error_node;
   PtSyntaxError error;
   uint32_t error_at; /* token where self->error was found */
+  bool in_trial;     /* see pt_try */
   bool lexer_heard;  /* the first error of the lexer was reported ahead of its place */
 
   const PtSource *source;
@@ -124,6 +125,17 @@ typedef struct {
 } PtSnapshot;
 PtSnapshot pt_save (const PtParser *self);
 void pt_restore (PtParser *self, const PtSnapshot *snapshot);
+
+/** What reading ahead found. */
+typedef struct {
+  bool valid;       /* it parses */
+  bool at_end;      /* reading met the end of the file */
+  uint32_t end;     /* offset behind it */
+  PtTokenKind next; /* the token behind it */
+} PtTrial;
+/** Parses from `skip` tokens on, and comes back. For messages only, so trials don't nest: inside of
+ * one another is not valid, whatever the text. That keeps their cost linear. */
+PtTrial pt_try (PtParser *self, uint32_t skip, PtNodeId (*parse) (PtParser *));
 
 /* Errors: syntax_error.c. All give self->error_node and do nothing during a panic. */
 

@@ -46,6 +46,27 @@ pt_restore (PtParser *self, const PtSnapshot *snapshot) {
   self->error = snapshot->error;
 }
 
+PtTrial
+pt_try (PtParser *self, uint32_t skip, PtNodeId (*parse) (PtParser *)) {
+  if (self->in_trial || self->error.set)
+    return (PtTrial){0};
+  PtSnapshot before = pt_save (self);
+  self->in_trial = true;
+  for (uint32_t i = 0; i < skip; i++)
+    pt_advance (self);
+  parse (self);
+  self->in_trial = false;
+  bool valid = !self->error.set;
+  PtTrial trial = {
+      .valid = valid,
+      .at_end = valid ? self->at == self->end : self->error_at == self->end,
+      .end = self->prev_end,
+      .next = pt_kind (self),
+  };
+  pt_restore (self, &before);
+  return trial;
+}
+
 static PtNodeId
 fail (PtParser *self, PtDiagId id, uint32_t start, uint32_t end, const char *format, va_list args) {
   if (self->error.set)
@@ -127,22 +148,17 @@ is_soft_keyword (const PtParser *self, PtStr name) {
          (name == PT_NAME_type && self->minor >= 12);
 }
 
-/* Tries to read an expression at the cursor, which stays. Gives where it ends, 0 if there is none.
- * When CPython meets the end of the file in an open bracket, even while it tries, it gives up
- * there. */
-static uint32_t
+/* Reads an expression ahead. When CPython meets the end of the file in an open bracket, even while
+ * it only tries, it gives up there. */
+static PtTrial
 try_expression (PtParser *self, PtNodeId (*parse) (PtParser *)) {
-  PtSnapshot before = pt_save (self);
-  parse (self);
-  bool valid = !self->error.set;
-  uint32_t end = self->prev_end, open = self->tokens->unclosed;
-  bool at_end = valid ? self->at == self->end : self->error_at == self->end;
-  pt_restore (self, &before);
-  if (at_end && open != PT_TOKENS_CLOSED) {
+  PtTrial trial = pt_try (self, 0, parse);
+  uint32_t open = self->tokens->unclosed;
+  if (trial.at_end && open != PT_TOKENS_CLOSED) {
     pt_fail (self, open, open + 1, "'%c' was never closed", self->text[open]);
     self->error_at = self->end;
   }
-  return valid ? end : 0;
+  return trial;
 }
 
 /* "print x", "exec x": the statements of Python 2. */
@@ -154,9 +170,9 @@ fail_legacy_statement (PtParser *self) {
   PtStr name = self->values[name_at];
   if ((name != PT_NAME_print && name != PT_NAME_exec) || pt_kind (self) == PT_TOKEN_LPAR)
     return;
-  uint32_t end = try_expression (self, pt_parse_star_expressions);
-  if (end != 0)
-    pt_fail (self, self->starts[name_at], end,
+  PtTrial follows = try_expression (self, pt_parse_star_expressions);
+  if (follows.valid)
+    pt_fail (self, self->starts[name_at], follows.end,
              "Missing parentheses in call to '%s'. Did you mean %s(...)?", pt_str (name),
              pt_str (name));
 }
@@ -171,9 +187,9 @@ fail_missing_comma (PtParser *self) {
       (is_soft_keyword (self, self->values[first]) || self->kinds[first + 1] == PT_TOKEN_STRING ||
        self->kinds[first + 1] == PT_TOKEN_FSTRING_START))
     return;
-  uint32_t end = try_expression (self, pt_parse_expression);
-  if (end != 0)
-    pt_fail (self, self->starts[first], end, "invalid syntax. Perhaps you forgot a comma?");
+  PtTrial follows = try_expression (self, pt_parse_expression);
+  if (follows.valid)
+    pt_fail (self, self->starts[first], follows.end, "invalid syntax. Perhaps you forgot a comma?");
 }
 
 PtNodeId
@@ -199,6 +215,11 @@ pt_fail_here (PtParser *self) {
   return pt_fail (self, pt_start (self), self->ends[self->at], "invalid syntax");
 }
 
+static PtNodeId
+parse_bitwise_or (PtParser *self) {
+  return pt_parse_operators (self, PT_PREC_BIT_OR);
+}
+
 PtNodeId
 pt_fail_assignment (PtParser *self, PtNodeId left) {
   if (self->error.set)
@@ -206,13 +227,8 @@ pt_fail_assignment (PtParser *self, PtNodeId left) {
   PtNode *node = pt_node_at (self, left);
   PtNodeKind kind = (PtNodeKind)node->kind;
   if (pt_kind (self) == PT_TOKEN_WALRUS) {
-    PtSnapshot before = pt_save (self);
-    pt_advance (self);
-    pt_parse_expression (self);
-    bool valid = !self->error.set;
-    pt_restore (self, &before);
     bool is_name = kind == PT_NODE_NAME && (node->flags & PT_NODE_FLAG_PAREN) == 0;
-    if (valid && !is_name)
+    if (!is_name && pt_try (self, 1, pt_parse_expression).valid)
       return pt_fail_at_node (self, left, "cannot use assignment expressions with %s",
                               pt_expr_name (self, left));
     return pt_fail_here (self);
@@ -227,17 +243,11 @@ pt_fail_assignment (PtParser *self, PtNodeId left) {
                   (kind == PT_NODE_CONSTANT && node->op <= PT_CONST_FALSE);
   if (loose || excluded)
     return pt_fail_here (self);
-  PtSnapshot before = pt_save (self);
-  pt_advance (self);
-  pt_parse_operators (self, PT_PREC_BIT_OR);
-  bool single =
-      !self->error.set && pt_kind (self) != PT_TOKEN_EQUAL && pt_kind (self) != PT_TOKEN_WALRUS;
-  uint32_t end = self->prev_end;
-  pt_restore (self, &before);
-  if (!single)
+  PtTrial right = pt_try (self, 1, parse_bitwise_or);
+  if (!right.valid || right.next == PT_TOKEN_EQUAL || right.next == PT_TOKEN_WALRUS)
     return pt_fail_here (self);
   if (kind == PT_NODE_NAME && !paren)
-    return pt_fail (self, pt_node_at (self, left)->start, end,
+    return pt_fail (self, pt_node_at (self, left)->start, right.end,
                     "invalid syntax. Maybe you meant '==' or ':=' instead of '='?");
   return pt_fail_at_node (self, left,
                           "cannot assign to %s here. Maybe you meant '==' instead of '='?",

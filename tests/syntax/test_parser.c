@@ -223,6 +223,23 @@ PT_TEST (depth_is_that_of_the_tree) {
   clear (&f);
 }
 
+/* Each level offers several guesses at what was meant; together they must not be exponential. */
+PT_TEST (guesses_do_not_multiply) {
+  static const char *const opens[] = {"f(print g(", "[a b[",  "(a = (",   "{a: b c({",
+                                      "(a := [",    "f(*a=(", "x + not ("};
+  for (size_t i = 0; i < PT_COUNT_OF (opens); i++) {
+    PT_AUTO (PtBytes) text = {0};
+    append_times (&text, opens[i], 60);
+    pt_bytes_append_str (&text, ") = 1");
+    for (int minor = 11; minor <= 13; minor += 2) {
+      Fixture f;
+      pt_check_int (try_parse (&f, text.data, text.len, minor), PT_OK);
+      pt_check (f.diags.count > 0);
+      clear (&f);
+    }
+  }
+}
+
 PT_TEST (running_out_of_memory_is_a_status) {
   const char *text =
       "def f(a, *b, c=1):\n  return [x for x in {a: b'1', 2: f'{c!r}'}], 1.5, 'q' 'r'\n";
