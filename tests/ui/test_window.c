@@ -166,6 +166,27 @@ PT_TEST (what_cannot_be_opened_is_told) {
   pt_check (stage_clear (&stage));
 }
 
+PT_TEST (right_to_left_mirrors_the_panels_but_not_the_code) {
+  Stage stage;
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
+  stage_init (&stage);
+  g_autofree char *file = stage_write (&stage, "one.py", "print(1)\n");
+  pt_check (stage_open (&stage, file));
+  stage_rest (0.5);
+
+  GtkWidget *page = adw_view_stack_get_child_by_name (pages_of (&stage), "translate");
+  GtkWidget *tree = stage_find (page, PT_TYPE_PROJECT_TREE);
+  GtkWidget *pair = stage_find (page, PT_TYPE_CODE_PAIR);
+  GtkWidget *code = stage_find (pair, GTK_SOURCE_TYPE_VIEW);
+  double tree_x, pair_x;
+  pt_check (gtk_widget_translate_coordinates (tree, page, 0, 0, &tree_x, NULL));
+  pt_check (gtk_widget_translate_coordinates (pair, page, 0, 0, &pair_x, NULL));
+  pt_check (tree_x > pair_x);
+  pt_check_int (gtk_widget_get_direction (code), GTK_TEXT_DIR_LTR);
+  pt_check (stage_clear (&stage));
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
+}
+
 static gboolean
 is_running (gpointer data) {
   PtProjectModel *project = pt_window_get_project (((Stage *)data)->window);

@@ -200,7 +200,7 @@ static void
 pt_chart_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum,
                   int *natural, int *minimum_baseline, int *natural_baseline) {
   *minimum = orientation == GTK_ORIENTATION_HORIZONTAL ? 96 : 32;
-  *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? 240 : 40;
+  *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? 260 : 40;
 }
 
 static void

@@ -65,6 +65,8 @@ on_setup (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer da
   row->word = GTK_LABEL (gtk_label_new (NULL));
   gtk_label_set_ellipsize (row->name, PANGO_ELLIPSIZE_MIDDLE);
   gtk_label_set_xalign (row->name, 0.0f);
+  gtk_label_set_width_chars (row->name, 8);
+  gtk_label_set_ellipsize (row->word, PANGO_ELLIPSIZE_END);
   gtk_widget_set_hexpand (GTK_WIDGET (row->name), TRUE);
   gtk_widget_add_css_class (GTK_WIDGET (row->word), "caption");
   gtk_widget_add_css_class (GTK_WIDGET (row->word), "dim-label");

@@ -146,7 +146,8 @@ on_phase_changed (PtRunView *self) {
     set_verdict (self, NULL, NULL, _ ("Writing the Rust project\u2026"));
     break;
   case PT_RUN_COMPILING:
-    set_verdict (self, NULL, NULL, _ ("Compiling\u2026"));
+    set_verdict (self, NULL, NULL,
+                 _ ("Compiling\u2026 The first time, the runtime is compiled as well."));
     break;
   case PT_RUN_RUNNING:
     set_verdict (self, NULL, NULL, _ ("Running both programs\u2026"));
