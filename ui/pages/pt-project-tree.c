@@ -63,7 +63,7 @@ on_setup (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer da
   row->icon = GTK_IMAGE (gtk_image_new ());
   row->name = GTK_LABEL (gtk_label_new (NULL));
   row->word = GTK_LABEL (gtk_label_new (NULL));
-  gtk_label_set_ellipsize (row->name, PANGO_ELLIPSIZE_MIDDLE);
+  gtk_label_set_ellipsize (row->name, PANGO_ELLIPSIZE_END);
   gtk_label_set_xalign (row->name, 0.0f);
   gtk_label_set_width_chars (row->name, 8);
   gtk_label_set_ellipsize (row->word, PANGO_ELLIPSIZE_END);
