@@ -150,6 +150,26 @@ PT_TEST (the_cursor_links_both_sides) {
   pt_check (stage_clear (&stage));
 }
 
+static gboolean
+python_is_edited (gpointer stage) {
+  g_autofree char *text = python_text (stage);
+  return strcmp (text, "print(2)\n") == 0;
+}
+
+PT_TEST (translating_again_reads_what_was_edited) {
+  Stage stage;
+  stage_init (&stage);
+  g_autofree char *file = stage_write (&stage, "edited.py", "print(1)\n");
+
+  pt_check (stage_open (&stage, file));
+  pt_check (stage_wait (python_is_shown, &stage, 10.0));
+  g_free (stage_write (&stage, "edited.py", "print(2)\n"));
+  gtk_widget_activate_action (GTK_WIDGET (stage.window), "win.translate", NULL);
+  pt_check (stage_wait_for_job (&stage));
+  pt_check (stage_wait (python_is_edited, &stage, 10.0));
+  pt_check (stage_clear (&stage));
+}
+
 PT_TEST (what_cannot_be_opened_is_told) {
   Stage stage;
   stage_init (&stage);

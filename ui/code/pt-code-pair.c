@@ -21,7 +21,8 @@ struct _PtCodePair {
 
   PtUnitItem *unit; /* (nullable) */
   gulong status_handler;
-  PtLinkMap *links; /* (nullable) */
+  PtLinkMap *links;    /* (nullable) */
+  GBytes *python_text; /* (nullable): what is shown */
   GCancellable *loading;
   guint go_to_line, go_to_column;
   int active;
@@ -161,20 +162,6 @@ show_result (PtCodePair *self) {
 }
 
 static void
-on_status_changed (PtCodePair *self) {
-  switch (pt_unit_item_get_status (self->unit)) {
-  case PT_ITEM_QUEUED:
-  case PT_ITEM_RUNNING:
-    // The last translation is better to look at than a page that says "wait".
-    if (self->links == NULL)
-      show_no_rust (self);
-    break;
-  default:
-    show_result (self);
-  }
-}
-
-static void
 on_python_loaded (GObject *source, GAsyncResult *result, gpointer data) {
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) text = pt_unit_item_load_finish (PT_UNIT_ITEM (source), result, &error);
@@ -186,11 +173,42 @@ on_python_loaded (GObject *source, GAsyncResult *result, gpointer data) {
     g_autofree char *message = g_strdup_printf ("# %s", error->message);
     text = g_bytes_new (message, strlen (message));
   }
-  pt_code_view_set_text (self->python, text);
-  show_issues (self);
+  g_clear_object (&self->loading);
+  // Read again after a job, the text is most often the same: cursor and place stay.
+  if (self->python_text == NULL || !g_bytes_equal (text, self->python_text)) {
+    g_clear_pointer (&self->python_text, g_bytes_unref);
+    self->python_text = g_bytes_ref (text);
+    pt_code_view_set_text (self->python, text);
+    show_issues (self);
+  }
   if (self->go_to_line > 0)
     pt_code_view_go_to (self->python, self->go_to_line, self->go_to_column);
+  self->go_to_line = 0;
+}
+
+static void
+load_python (PtCodePair *self) {
+  if (self->loading != NULL)
+    g_cancellable_cancel (self->loading);
   g_clear_object (&self->loading);
+  self->loading = g_cancellable_new ();
+  pt_unit_item_load_async (self->unit, self->loading, on_python_loaded, self);
+}
+
+static void
+on_status_changed (PtCodePair *self) {
+  switch (pt_unit_item_get_status (self->unit)) {
+  case PT_ITEM_QUEUED:
+  case PT_ITEM_RUNNING:
+    // The last translation is better to look at than a page that says "wait".
+    if (self->links == NULL)
+      show_no_rust (self);
+    break;
+  default:
+    show_result (self);
+    // The file may have been edited elsewhere since it was read.
+    load_python (self);
+  }
 }
 
 static void
@@ -200,6 +218,7 @@ drop_unit (PtCodePair *self) {
   g_clear_object (&self->loading);
   if (self->unit != NULL)
     g_clear_signal_handler (&self->status_handler, self->unit);
+  g_clear_pointer (&self->python_text, g_bytes_unref);
   g_clear_object (&self->unit);
 }
 
@@ -222,8 +241,7 @@ pt_code_pair_set_unit (PtCodePair *self, PtUnitItem *unit) {
     gtk_label_set_text (self->rust_title, rust_title);
     self->status_handler =
         g_signal_connect_swapped (unit, "notify::status", G_CALLBACK (on_status_changed), self);
-    self->loading = g_cancellable_new ();
-    pt_unit_item_load_async (unit, self->loading, on_python_loaded, self);
+    load_python (self);
     show_result (self);
   }
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_UNIT]);

@@ -203,13 +203,18 @@ void
 pt_code_view_reveal_group (PtCodeView *self, int group) {
   g_return_if_fail (PT_IS_CODE_VIEW (self));
   GtkTextIter iter;
+  GdkRectangle visible;
   guint first, last;
+  int y, height;
 
   if (group < 0 || self->links == NULL)
     return;
   pt_link_map_group_lines (self->links, self->side, (guint)group, &first, &last);
   gtk_text_buffer_get_iter_at_line (text_buffer (self), &iter, (int)first - 1);
-  gtk_text_view_scroll_to_iter (GTK_TEXT_VIEW (self->view), &iter, 0.1, FALSE, 0.0, 0.0);
+  gtk_text_view_get_visible_rect (GTK_TEXT_VIEW (self->view), &visible);
+  gtk_text_view_get_line_yrange (GTK_TEXT_VIEW (self->view), &iter, &y, &height);
+  if (y < visible.y || y + height > visible.y + visible.height)
+    gtk_text_view_scroll_to_iter (GTK_TEXT_VIEW (self->view), &iter, 0.0, TRUE, 0.0, 0.3);
 }
 
 static void

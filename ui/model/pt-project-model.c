@@ -190,8 +190,13 @@ pt_project_model_translate (PtProjectModel *self) {
     return FALSE;
   if (!pt_session_start (self->session))
     return FALSE;
-  for (guint unit = 0; unit < self->taken->len; unit++)
+  // A job may be over before the first poll: each row leaves its last status here, so that none
+  // stays unseen.
+  for (guint unit = 0; unit < self->taken->len; unit++) {
+    g_autoptr (PtUnitItem) item = g_list_model_get_item (G_LIST_MODEL (self->files), unit);
     g_array_index (self->taken, gboolean, unit) = FALSE;
+    pt_unit_item_set_status (item, PT_ITEM_QUEUED);
+  }
   for (guint id = 0; id < PT_N_SERIES; id++)
     pt_series_clear (self->series[id]);
   self->n_final = 0;

@@ -138,6 +138,10 @@ set_project (PtWindow *self, PtProjectModel *project) {
   self->project = g_object_ref (project);
   g_signal_connect_object (project, "notify::state", G_CALLBACK (on_state_changed), self,
                            G_CONNECT_SWAPPED);
+  /* Translators: title of the window; the project's name comes first */
+  g_autofree char *title =
+      g_strdup_printf (_ ("%s - Portalis"), pt_project_model_get_name (project));
+  gtk_window_set_title (GTK_WINDOW (self), title);
   pt_translate_page_set_project (self->translate, project);
   pt_job_strip_set_project (self->strip, project);
   gtk_revealer_set_reveal_child (self->strip_revealer, TRUE);
