@@ -246,8 +246,8 @@ pt_session_compile (PtSession *self, const char *folder, char **ret_binary,
   g_autofree char *binary = g_build_filename (programs, key, NULL);
   if (!g_file_test (binary, G_FILE_TEST_IS_EXECUTABLE)) {
     g_autofree char *library = ensure_runtime (&tools, ours, cancellable, error);
-    if (library == NULL ||
-        !compile_program (&tools, folder, library, level, binary, cancellable, error))
+    if (library == NULL || !compile_program (&tools, folder, library, level_of_size (bytes), binary,
+                                             cancellable, error))
       return FALSE;
     prune (programs);
   }
