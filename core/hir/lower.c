@@ -223,7 +223,7 @@ load_global (Lower *self, PtNodeId at, PtStr name) {
     return lower_add (self, PT_HIR_MODULE_NAME, at, 0, 0, 0, 0);
   if (name == PT_NAME___debug__)
     return lower_add (self, PT_HIR_BOOL, at, 1, 0, 0, 0);
-  if (pt_builtin_is_absent (name)) {
+  if (pt_builtin_is_absent (name) || name == PT_NAME___annotations__) {
     const PtNode *head = pt_ast_node (self->ast, at);
     pt_diags_add (self->diags, PT_DIAG_UNSUPPORTED_BUILTIN, (PtSpan){head->start, head->end},
                   "'%s' can't be translated yet", pt_str (name));

@@ -221,7 +221,7 @@ lower_ann_assign (Lower *self, PtNodeId node) {
       pt_ast_node (self->ast, assign->target)->kind != PT_NODE_NAME)
     return;
   const PtNode *annotation = pt_ast_node (self->ast, assign->annotation);
-  PtHirId text = lower_str (
+  PtHirId text = self->keeps_annotations && !self->lazy_annotations ? lower_expr (self, assign->annotation) : lower_str (
       self, assign->annotation,
       (PtView){self->source->text + annotation->start, annotation->end - annotation->start});
   PtStr name = lower_mangle (self, pt_ast_name (self->ast, assign->target)->id);
