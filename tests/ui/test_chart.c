@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/check.h"
 #include "tests/ui/stage.h"
+#include "ui/charts/pt-chart-table.h"
 #include "ui/charts/pt-chart.h"
 
 // The widget around the painter: it paints when something has changed and somebody can see it.
@@ -114,6 +115,28 @@ PT_TEST (pointing_repaints_no_data) {
   g_object_unref (controllers);
   run_for (0.2);
   pt_check_int (pt_chart_get_paint_count (show.chart), painted);
+  pt_check (show_clear (&show));
+}
+
+PT_TEST (the_table_says_what_the_chart_shows) {
+  Show show;
+  show_init (&show);
+  for (int i = 0; i <= 1000; i++)
+    pt_series_append (show.series, i, i == 777 ? 5.0 * 1048576.0 : 1024.0);
+  gtk_window_present (GTK_WINDOW (show.window));
+  run_for (0.3);
+
+  PtChartLine line = {show.series, "Used", PT_CHART_AREA, 0};
+  pt_check (pt_chart_table_value (&line, 0.0, 1000.0, 15, 20) == 5.0 * 1048576.0);
+  pt_check (pt_chart_table_value (&line, 0.0, 1000.0, 14, 20) == 1024.0);
+  gtk_widget_activate_action (GTK_WIDGET (show.chart), "chart.show-table", NULL);
+  run_for (0.2);
+  pt_check (stage_find_label (GTK_WIDGET (show.chart), "Used") != NULL);
+  pt_check (stage_find_label (GTK_WIDGET (show.chart), "5.00 MiB") != NULL);
+  pt_check (stage_find_label (GTK_WIDGET (show.chart), "750 s") != NULL);
+  gtk_popover_popdown (GTK_POPOVER (stage_find (GTK_WIDGET (show.chart), GTK_TYPE_POPOVER)));
+  run_for (0.5);
+  pt_check (stage_find (GTK_WIDGET (show.chart), GTK_TYPE_POPOVER) == NULL);
   pt_check (show_clear (&show));
 }
 

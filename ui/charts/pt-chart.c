@@ -4,6 +4,7 @@
 
 #include "ui/charts/pt-chart-describe.h"
 #include "ui/charts/pt-chart-paint.h"
+#include "ui/charts/pt-chart-table.h"
 
 #include <adwaita.h>
 #include <math.h>
@@ -32,7 +33,8 @@ struct _PtChart {
   PtChartStyle style;
   char *font;
 
-  double cursor; /* seconds; NAN = none */
+  double cursor;      /* seconds; NAN = none */
+  GtkWidget *popover; /* (nullable): with the table, while it is shown */
 };
 
 G_DEFINE_FINAL_TYPE (PtChart, pt_chart, GTK_TYPE_WIDGET)
@@ -205,7 +207,11 @@ pt_chart_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, i
 
 static void
 pt_chart_size_allocate (GtkWidget *widget, int width, int height, int baseline) {
-  g_clear_object (&PT_CHART (widget)->texture);
+  PtChart *self = PT_CHART (widget);
+
+  g_clear_object (&self->texture);
+  if (self->popover != NULL)
+    gtk_popover_present (GTK_POPOVER (self->popover));
 }
 
 static void
@@ -257,12 +263,46 @@ on_key_pressed (PtChart *self, guint key, guint code, GdkModifierType state) {
   return GDK_EVENT_STOP;
 }
 
+/* Table */
+
+static gboolean
+drop_popover (gpointer data) {
+  gtk_widget_unparent (data);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+on_popover_closed (PtChart *self, GtkPopover *popover) {
+  // Not from within its own signal.
+  if (self->popover == GTK_WIDGET (popover))
+    g_idle_add_full (G_PRIORITY_DEFAULT, drop_popover, g_steal_pointer (&self->popover), NULL);
+}
+
+static void
+show_table (GtkWidget *widget, const char *action, GVariant *parameter) {
+  PtChart *self = PT_CHART (widget);
+
+  if (self->popover != NULL || self->model.n_lines == 0)
+    return;
+  self->popover = gtk_popover_new ();
+  gtk_popover_set_child (GTK_POPOVER (self->popover), pt_chart_table_new (&self->model));
+  gtk_widget_set_parent (self->popover, widget);
+  g_signal_connect_swapped (self->popover, "closed", G_CALLBACK (on_popover_closed), self);
+  gtk_popover_popup (GTK_POPOVER (self->popover));
+}
+
+static void
+on_secondary_click (PtChart *self) {
+  gtk_widget_activate_action (GTK_WIDGET (self), "chart.show-table", NULL);
+}
+
 /* Object */
 
 static void
 pt_chart_dispose (GObject *object) {
   PtChart *self = PT_CHART (object);
 
+  g_clear_pointer (&self->popover, gtk_widget_unparent);
   g_clear_object (&self->texture);
   self->model.n_lines = 0;
   g_clear_object (&self->owner);
@@ -283,6 +323,11 @@ pt_chart_class_init (PtChartClass *klass) {
   widget_class->unmap = pt_chart_unmap;
   widget_class->css_changed = pt_chart_css_changed;
   widget_class->direction_changed = pt_chart_direction_changed;
+  gtk_widget_class_install_action (widget_class, "chart.show-table", NULL, show_table);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, 0, "chart.show-table", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Menu, 0, "chart.show-table", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F10, GDK_SHIFT_MASK,
+                                       "chart.show-table", NULL);
   gtk_widget_class_set_css_name (widget_class, "chart");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
 }
@@ -293,6 +338,7 @@ pt_chart_init (PtChart *self) {
   GtkEventController *motion = gtk_event_controller_motion_new ();
   GtkEventController *keys = gtk_event_controller_key_new ();
   GtkEventController *focus = gtk_event_controller_focus_new ();
+  GtkGesture *click = gtk_gesture_click_new ();
 
   self->cursor = NAN;
   self->layout.empty = TRUE;
@@ -305,6 +351,9 @@ pt_chart_init (PtChart *self) {
   gtk_widget_add_controller (widget, motion);
   gtk_widget_add_controller (widget, keys);
   gtk_widget_add_controller (widget, focus);
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), GDK_BUTTON_SECONDARY);
+  g_signal_connect_swapped (click, "pressed", G_CALLBACK (on_secondary_click), self);
+  gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (click));
   g_signal_connect_object (adw_style_manager_get_default (), "notify::high-contrast",
                            G_CALLBACK (repaint), self, G_CONNECT_SWAPPED);
 }

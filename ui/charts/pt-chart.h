@@ -17,6 +17,8 @@ G_DECLARE_FINAL_TYPE (PtChart, pt_chart, PT, CHART, GtkWidget)
  * Shows a chart model. Repaints only what has changed: the data into a texture when a series has
  * grown while the widget is live and mapped, the read-out under the pointer on top of it.
  *
+ * Return, the menu key or a secondary click show the numbers as a table.
+ *
  * # CSS nodes
  *
  * `chart`, with the colours `pt_chart_1` to `pt_chart_4`, `pt_chart_grid` and `pt_chart_surface`.
