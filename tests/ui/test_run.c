@@ -52,7 +52,7 @@ PT_TEST (both_programs_print_the_same) {
       stage_write (&stage, "loop.py", "for i in range(3):\n    print('line', i)\n");
 
   pt_check (stage_open (&stage, file));
-  pt_check (run_until (&stage, "Same output", 240.0));
+  pt_check (run_until (&stage, "Same output", 500.0));
   GtkWidget *view = stage_find (GTK_WIDGET (stage.window), PT_TYPE_RUN_VIEW);
   pt_check (stage_find_label (view, "Python \u00b7") != NULL);
   pt_check (stage_find_label (view, "Rust \u00b7") != NULL);
