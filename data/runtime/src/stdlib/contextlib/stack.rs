@@ -128,26 +128,28 @@ fn exit(this: &Value, args: &mut Args) -> R {
     stack_of(this)?.unwind(came).map(Value::Bool)
 }
 
-const fn method(name: &'static str, f: fn(&Value, &mut Args) -> R) -> MethodDef {
-    MethodDef { name, kind: MethodKind::Instance, f }
+macro_rules! method {
+    ($name:literal, $f:expr) => {
+        MethodDef { name: $name, kind: MethodKind::Instance, f: $f }
+    };
 }
 
 static METHODS: &[MethodDef] = &[
-    method("__enter__", |this, _| Ok(this.clone())),
-    method("__exit__", exit),
-    method("callback", callback),
-    method("close", |this, args| {
+    method!("__enter__", |this, _| Ok(this.clone())),
+    method!("__exit__", exit),
+    method!("callback", callback),
+    method!("close", |this, args| {
         args.exactly("close", 0)?;
         stack_of(this)?.unwind(None)?;
         Ok(Value::None)
     }),
-    method("enter_context", enter_context),
-    method("pop_all", |this, args| {
+    method!("enter_context", enter_context),
+    method!("pop_all", |this, args| {
         args.exactly("pop_all", 0)?;
         let entries = stack_of(this)?.entries.take();
         Ok(Value::from(Ref::new(ExitStack { entries: RefCell::new(entries) })))
     }),
-    method("push", push),
+    method!("push", push),
 ];
 
 define_type!(pub fn exit_stack_type, TypeSpec {

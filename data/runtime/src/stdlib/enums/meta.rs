@@ -83,15 +83,17 @@ pub fn set_hidden(member: &Value, name: &str, v: Value) {
     }
 }
 
-const fn method(name: &'static str, f: fn(&Value, &mut Args) -> R) -> MethodDef {
-    MethodDef { name, kind: MethodKind::Instance, f }
+macro_rules! method {
+    ($name:literal, $f:expr) => {
+        MethodDef { name: $name, kind: MethodKind::Instance, f: $f }
+    };
 }
 
 static METHODS: &[MethodDef] = &[
     MethodDef { name: "__prepare__", kind: MethodKind::Class, f: prepare },
-    method("__call__", call_enum),
-    method("__contains__", contains),
-    method("__getitem__", |this, args| {
+    method!("__call__", call_enum),
+    method!("__contains__", contains),
+    method!("__getitem__", |this, args| {
         args.exactly("__getitem__", 1)?;
         let state = need_state(type_arg(this)?)?;
         let name = match args.pos[0].peel().down::<PyStr>() {
@@ -101,20 +103,20 @@ static METHODS: &[MethodDef] = &[
         let found = state.members.borrow().iter().find(|(n, _)| *n == name).map(|(_, m)| m.clone());
         found.ok_or_else(|| key_error(args.pos[0].take()))
     }),
-    method("__iter__", |this, _| {
+    method!("__iter__", |this, _| {
         let members = need_state(type_arg(this)?)?.canonical.borrow().clone();
         ops::iter_value(&list(members))
     }),
-    method("__len__", |this, _| {
+    method!("__len__", |this, _| {
         Ok(Value::Int(need_state(type_arg(this)?)?.canonical.borrow().len() as i64))
     }),
-    method("__reversed__", |this, _| {
+    method!("__reversed__", |this, _| {
         let mut members = need_state(type_arg(this)?)?.canonical.borrow().clone();
         members.reverse();
         ops::iter_value(&list(members))
     }),
-    method("__bool__", |_, _| Ok(Value::Bool(true))),
-    method("__repr__", |this, _| {
+    method!("__bool__", |_, _| Ok(Value::Bool(true))),
+    method!("__repr__", |this, _| {
         let t = type_arg(this)?;
         let kind = match state_of(t) {
             Some(s) if s.is_flag => "flag",
@@ -122,7 +124,7 @@ static METHODS: &[MethodDef] = &[
         };
         Ok(Value::from(format!("<{} '{}'>", kind, t.name())))
     }),
-    method("__setattr__", |this, args| {
+    method!("__setattr__", |this, args| {
         args.exactly("__setattr__", 2)?;
         let t = type_arg(this)?;
         let name = attr::name_of(&args.pos[0], "")?;
@@ -132,7 +134,7 @@ static METHODS: &[MethodDef] = &[
         set_type_attr(t, name, Some(args.pos[1].take()))?;
         Ok(Value::None)
     }),
-    method("__delattr__", |this, args| {
+    method!("__delattr__", |this, args| {
         args.exactly("__delattr__", 1)?;
         let t = type_arg(this)?;
         let name = attr::name_of(&args.pos[0], "")?;
