@@ -95,7 +95,7 @@ find_option (const char *text, PtCommandId command, const char **ret_value) {
 static int
 apply_option (PtInvocation *self, PtOptionId option, const char *value, const char **color) {
   const PtOptionInfo *info = &pt_option_infos[option];
-  int choice = info->choices == NULL ? 0 : choice_index (info->choices, value);
+  int choice = info->choices == NULL || value == NULL ? 0 : choice_index (info->choices, value);
   if (choice < 0)
     return usage_error ("--%s is one of %s, not '%s'", info->name, info->choices, value);
   switch (option) {

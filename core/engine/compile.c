@@ -87,10 +87,11 @@ compile_runtime (const PtToolchain *tools, const char *folder, const char *libra
   }
   g_autofree char *source = g_build_filename (scratch, "src", "lib.rs", NULL);
   g_autofree char *result = g_build_filename (scratch, "librt.rlib", NULL);
+  g_autofree char *level = g_strconcat ("-Copt-level=", tools->runtime_level, NULL);
   const char *const arguments[] = {
-      source,          "--crate-type=rlib", "--crate-name=rt",
-      "-Copt-level=3", "-Ccodegen-units=8", "-o",
-      result,          "--cap-lints=allow", NULL,
+      source, "--crate-type=rlib", "--crate-name=rt",
+      level,  "-Ccodegen-units=8", "-o",
+      result, "--cap-lints=allow", NULL,
   };
   gboolean ok = unpack_runtime (scratch, error) && run_rustc (tools, arguments, cancellable, error);
   if (ok && g_rename (result, library) != 0) {

@@ -7,9 +7,10 @@
 #include <gio/gio.h>
 
 typedef struct {
-  char *rustc;   /* path */
-  char *version; /* "rustc 1.63.0", first line of rustc -vV */
-  char *key;     /* names a compiler, its host and our flags; hexadecimal */
+  char *rustc;         /* path */
+  char *version;       /* "rustc 1.63.0", first line of rustc -vV */
+  char *runtime_level; /* rustc's level for the runtime: $PORTALIS_RUNTIME_LEVEL, or "3" */
+  char *key;           /* names a compiler, its host, our runtime and our flags; hexadecimal */
 } PtToolchain;
 
 /** $PORTALIS_RUSTC, then PATH, then ~/.cargo/bin. NULL: none. (transfer full) */
