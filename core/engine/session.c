@@ -156,14 +156,14 @@ pt_session_unit_size (const PtSession *self, guint unit) {
 PtUnitStatus
 pt_session_unit_status (PtSession *self, guint unit) {
   g_return_val_if_fail (unit < self->n_units, PT_UNIT_FAILED);
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  G_GNUC_UNUSED g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
   return self->units[unit].status;
 }
 
 PtUnitResult *
 pt_session_unit_result (PtSession *self, guint unit) {
   g_return_val_if_fail (unit < self->n_units, NULL);
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  G_GNUC_UNUSED g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
   PtUnitResult *result = self->units[unit].result;
   return result == NULL ? NULL : pt_unit_result_ref (result);
 }
@@ -171,13 +171,13 @@ pt_session_unit_result (PtSession *self, guint unit) {
 gboolean
 pt_session_unit_needed (PtSession *self, guint unit) {
   g_return_val_if_fail (unit < self->n_units, FALSE);
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  G_GNUC_UNUSED g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
   return self->job == NULL && self->linked && self->project.modules[unit].needed;
 }
 
 void
 pt_session_progress (PtSession *self, PtProgress *ret_progress) {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  G_GNUC_UNUSED g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
   guint64 end = self->job != NULL ? pt_clock_ns () : self->ended_ns;
   *ret_progress = (PtProgress){
       .running = self->job != NULL,
@@ -225,7 +225,7 @@ pt_session_start (PtSession *self) {
 void
 pt_session_set_unit_text (PtSession *self, guint unit, GBytes *text) {
   g_return_if_fail (unit < self->n_units);
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  G_GNUC_UNUSED g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
   if (text != NULL)
     g_bytes_ref (text);
   g_clear_pointer (&self->units[unit].text, g_bytes_unref);
@@ -240,7 +240,7 @@ pt_session_cancel (PtSession *self) {
 gboolean
 pt_session_wait (PtSession *self, gint64 timeout_us) {
   gint64 end = g_get_monotonic_time () + timeout_us;
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  G_GNUC_UNUSED g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
   while (self->job != NULL) {
     if (timeout_us < 0)
       g_cond_wait (&self->idle, &self->lock);

@@ -26,12 +26,12 @@ typedef enum {
   PT_HIR_COUNT
 } PtHirOp;
 
-/** Functions of the runtime behind HELPER nodes. */
+/** Functions of the runtime behind RUNTIME_CALL nodes. */
 typedef enum {
-#define PT_HELPER(name, result) PT_HELPER_##name,
-#include "core/spec/helpers.def"
-#undef PT_HELPER
-} PtHelper;
+#define PT_RUNTIME(name, result) PT_RUNTIME_##name,
+#include "core/spec/runtime_calls.def"
+#undef PT_RUNTIME
+} PtRuntimeCall;
 
 /** What is known of a value's type. DYN is a Value; the others have a Rust type of their own. */
 typedef enum {

@@ -221,9 +221,11 @@ lower_ann_assign (Lower *self, PtNodeId node) {
       pt_ast_node (self->ast, assign->target)->kind != PT_NODE_NAME)
     return;
   const PtNode *annotation = pt_ast_node (self->ast, assign->annotation);
-  PtHirId text = self->keeps_annotations && !self->lazy_annotations ? lower_expr (self, assign->annotation) : lower_str (
-      self, assign->annotation,
-      (PtView){self->source->text + annotation->start, annotation->end - annotation->start});
+  PtHirId text = self->keeps_annotations && !self->lazy_annotations
+                     ? lower_expr (self, assign->annotation)
+                     : lower_str (self, assign->annotation,
+                                  (PtView){self->source->text + annotation->start,
+                                           annotation->end - annotation->start});
   PtStr name = lower_mangle (self, pt_ast_name (self->ast, assign->target)->id);
   lower_emit (self, lower_add (self, PT_HIR_ANNOTATE, node, name, text, 0, 0));
 }

@@ -354,37 +354,37 @@ emit_seq (Emit *self, const PtHirNode *node) {
   emit_str (self, "}");
 }
 
-typedef enum { HELPER_VALUE, HELPER_TEST, HELPER_BOOL } HelperResult;
+typedef enum { CALL_VALUE, CALL_TEST, CALL_BOOL } RuntimeResult;
 
 static const struct {
   const char *name;
-  HelperResult result;
-} HELPERS[] = {
-#define PT_HELPER(name, result) {#name, HELPER_##result},
-#include "core/spec/helpers.def"
-#undef PT_HELPER
+  RuntimeResult result;
+} RUNTIME_CALLS[] = {
+#define PT_RUNTIME(name, result) {#name, CALL_##result},
+#include "core/spec/runtime_calls.def"
+#undef PT_RUNTIME
 };
 
 static void
-emit_helper (Emit *self, const PtHirNode *node, bool as_bool) {
-  HelperResult result = HELPERS[node->a].result;
-  bool wrap = result != HELPER_VALUE && !as_bool, test = result == HELPER_VALUE && as_bool;
+emit_runtime_call (Emit *self, const PtHirNode *node, bool as_bool) {
+  RuntimeResult result = RUNTIME_CALLS[node->a].result;
+  bool wrap = result != CALL_VALUE && !as_bool, test = result == CALL_VALUE && as_bool;
   if (wrap)
     emit_str (self, "Value::Bool(");
   if (test)
     emit_try_open (self);
   if (test)
     emit_str (self, "py::truth(&");
-  if (result != HELPER_BOOL)
+  if (result != CALL_BOOL)
     emit_try_open (self);
-  emit_f (self, "py::%s(", HELPERS[node->a].name);
+  emit_f (self, "py::%s(", RUNTIME_CALLS[node->a].name);
   for (uint32_t i = 0; i < pt_hir_list_len (self->hir, node->b); i++) {
     if (i > 0)
       emit_str (self, ", ");
     emit_ref (self, pt_hir_list_items (self->hir, node->b)[i]);
   }
   emit_str (self, ")");
-  if (result != HELPER_BOOL)
+  if (result != CALL_BOOL)
     emit_try_close (self);
   if (test) {
     emit_str (self, ")");
@@ -561,8 +561,8 @@ emit_owned (Emit *self, PtHirId id) {
   case PT_HIR_FSTRING:
     emit_fstring (self, node);
     return;
-  case PT_HIR_HELPER:
-    emit_helper (self, node, false);
+  case PT_HIR_RUNTIME_CALL:
+    emit_runtime_call (self, node, false);
     return;
   case PT_HIR_LET:
     emit_let (self, node);
@@ -672,8 +672,8 @@ emit_cond (Emit *self, PtHirId id) {
     emit_cond (self, node->b);
     emit_str (self, ")");
     return;
-  case PT_HIR_HELPER:
-    emit_helper (self, node, true);
+  case PT_HIR_RUNTIME_CALL:
+    emit_runtime_call (self, node, true);
     return;
   default:
     emit_try_open (self);
