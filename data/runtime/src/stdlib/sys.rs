@@ -193,11 +193,16 @@ def!(IS_FINALIZING, "is_finalizing", |args| {
     Ok(Value::Bool(false))
 });
 
+/// The first is the script: as `portalis run` was given it, which starts the program under that name, or as the
+/// project names it.
 fn argv() -> Value {
-    let mut list: Vec<Value> = std::env::args_os()
-        .map(|a| Value::from(a.to_string_lossy().into_owned()))
-        .collect();
-    if let (Some(first), Some(m)) = (list.first_mut(), module::module_named("__main__")) {
+    let args: Vec<String> =
+        std::env::args_os().map(|a| a.to_string_lossy().into_owned()).collect();
+    let named = args.first().map_or(false, |a| a.ends_with(".py"));
+    let mut list: Vec<Value> = args.into_iter().map(Value::from).collect();
+    if let (false, Some(first), Some(m)) =
+        (named, list.first_mut(), module::module_named("__main__"))
+    {
         if let Some(file) = m.get(intern("__file__")) {
             *first = file;
         }
