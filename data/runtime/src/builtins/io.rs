@@ -14,6 +14,8 @@ use crate::core::value::{Str, Value, R};
 use crate::stdlib::sys;
 use crate::text::PyStr;
 
+pub use crate::stdlib::io::OPEN;
+
 pub static PRINT: NativeDef = NativeDef { name: "print", module: "builtins", f: print };
 pub static INPUT: NativeDef = NativeDef { name: "input", module: "builtins", f: input };
 

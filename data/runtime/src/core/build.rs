@@ -249,11 +249,16 @@ pub fn type_new(cls: &Type, args: &mut Args) -> R {
         Some(t) => Some(t.clone()),
         None => None,
     };
-    let cell = PENDING_CELLS.with(|p| {
-        let p = p.borrow();
-        p.iter().rev().find(|(n, _)| ops::is(n.peel(), args.pos[2].peel())).map(|(_, c)| c.clone())
-    });
+    let cell = pending_cell(&args.pos[2]);
     make_class(&name, bases, &namespace, meta, args.kw, &cell).map(Value::from)
+}
+
+/// The `__class__` cell of the class statement that filled this namespace.
+pub(crate) fn pending_cell(namespace: &Value) -> Option<PyCell> {
+    PENDING_CELLS.with(|p| {
+        let p = p.borrow();
+        p.iter().rev().find(|(n, _)| ops::is(n.peel(), namespace.peel())).map(|(_, c)| c.clone())
+    })
 }
 
 /// The base whose layout instances have: the first with the most derived builtin payload.

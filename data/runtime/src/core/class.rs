@@ -615,12 +615,9 @@ pub fn call_set_names(cls: &Type) -> Result<(), PyErr> {
 
 /// A special method as its class has it, unbound.
 pub fn attr_of_type(v: &Value, d: Dunder) -> Result<Option<Value>, PyErr> {
-    let user = match v {
-        Value::Obj(o) => user_class(o).is_some() || o.is::<crate::core::descr::Property>(),
-        _ => false,
-    };
-    if !user {
-        return Ok(None);
+    match v {
+        Value::Obj(o) if !o.is::<FuncObj>() && !o.is::<PyStr>() => {}
+        _ => return Ok(None),
     }
     Ok(type_of(v).lookup(d.name()))
 }

@@ -6,20 +6,28 @@
 pub mod abc;
 pub mod bisect;
 pub mod cmath;
-mod cmath_tables;
 pub mod collections;
 pub mod contextlib;
 pub mod copy;
 pub mod dataclasses;
-pub mod enums;
+pub mod enum_;
 pub mod functools;
 pub mod heapq;
+pub mod io;
 pub mod itertools;
+pub mod json;
 pub mod math;
+pub mod numbers;
 pub mod operator;
+pub mod os;
 pub mod random;
+pub mod signature;
+pub mod string;
 pub mod sys;
+pub mod time;
+pub mod types;
 pub mod typing;
+mod cmath_tables;
 
 use crate::core::value::Value;
 use std::cell::RefCell;
@@ -39,7 +47,10 @@ pub fn atexit_run() {
     loop {
         let f = match AT_EXIT.with(|a| a.borrow_mut().pop()) {
             Some(f) => f,
-            None => return,
+            None => {
+                io::raw::flush_all();
+                return;
+            }
         };
         if let Err(e) = crate::core::call::call(&f, &mut []) {
             crate::core::run::print_exception(&e);

@@ -9,7 +9,8 @@
 use super::codec_escape;
 use super::codec_single::{self, Charmap};
 use super::codec_utf8;
-use super::codec_wide::{self, Order};
+pub use super::codec_wide::Order;
+use super::codec_wide;
 use super::str_builder::StrBuilder;
 use super::str_data::{push_wtf8, PyStr};
 use super::str_repr::push_escape;

@@ -1,191 +1,130 @@
 // SPDX-FileCopyrightText: 2026 The Portalis Authors
 // SPDX-License-Identifier: 0BSD
 
-//! Fields and the sentinels of the module.
+//! `Field` objects.
 
-use crate::coll::params::parse;
-use crate::core::alias::Alias;
-use crate::core::args::{Args, GetSetDef, NativeDef};
-use crate::core::error::{type_error, value_error, PyErr};
+use super::{is_missing, missing};
+use crate::coll::{MappingProxy, PyDict};
+use crate::core::args::GetSetDef;
+use crate::core::error::{type_error, PyErr};
+use crate::core::names::{intern, Name};
 use crate::core::object::{drop_obj, Payload, Ref, VT};
 use crate::core::ops;
 use crate::core::types::TypeSpec;
-use crate::core::value::{Value, R};
+use crate::core::value::Value;
 use crate::define_type;
-use crate::text::PyStr;
 use std::cell::{Cell, RefCell};
 
-/// A unique value that prints as its name.
-pub struct Sentinel(&'static str);
-
-impl Payload for Sentinel {
-    fn vt() -> &'static VT {
-        static SENTINEL: VT = VT {
-            repr: Some(|o| Ok(ops::new_str(o.down::<Sentinel>().map_or("", |s| s.0)))),
-            getitem: Some(|o, key| match o.down::<Sentinel>() {
-                // `InitVar[int]`
-                Some(_) => Ok(crate::core::alias::alias(Value::Obj(o.clone()), key.clone())),
-                None => Ok(Value::None),
-            }),
-            ..VT::new("dataclasses.Sentinel", drop_obj::<Sentinel>, |_| sentinel_type())
-        };
-        &SENTINEL
-    }
-}
-
-define_type!(pub fn sentinel_type, TypeSpec {
-    module: "dataclasses",
-    vt: Some(Sentinel::vt),
-    ..TypeSpec::new("_MISSING_TYPE")
-});
-
-thread_local! {
-    static MISSING: Value =
-        Value::from(Ref::new(Sentinel("<dataclasses._MISSING_TYPE object>")));
-    static KW_ONLY: Value = Value::from(Ref::new(Sentinel("<dataclasses._KW_ONLY_TYPE object>")));
-    static INIT_VAR: Value = Value::from(Ref::new(Sentinel("<class 'dataclasses.InitVar'>")));
-    static FACTORY: Value = Value::from(Ref::new(Sentinel("<factory>")));
-}
-
-pub fn missing() -> Value {
-    MISSING.with(Value::clone)
-}
-
-pub fn kw_only() -> Value {
-    KW_ONLY.with(Value::clone)
-}
-
-pub fn init_var() -> Value {
-    INIT_VAR.with(Value::clone)
-}
-
-/// The default of a parameter whose field has a factory.
-pub fn factory_mark() -> Value {
-    FACTORY.with(Value::clone)
-}
-
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
+    /// Not yet found in a class.
+    Unknown,
     Field,
     ClassVar,
     InitVar,
 }
 
 pub struct Field {
-    pub name: RefCell<Value>,
-    pub annotation: RefCell<Value>,
-    /// `Unbound` = missing.
-    pub default: Value,
-    pub factory: Value,
-    pub init: bool,
-    pub repr: bool,
-    /// None = as `compare`.
-    pub hash: Option<bool>,
-    pub compare: bool,
-    pub metadata: Value,
-    /// None = as the class says.
-    pub kw_only: Cell<Option<bool>>,
+    pub name: Cell<Option<Name>>,
+    pub ty: RefCell<Value>,
+    pub default: RefCell<Value>,
+    pub default_factory: RefCell<Value>,
+    pub init: Cell<bool>,
+    pub repr: Cell<bool>,
+    /// None, True or False.
+    pub hash: RefCell<Value>,
+    pub compare: Cell<bool>,
+    pub metadata: RefCell<Value>,
+    /// MISSING until the class says what applies.
+    pub kw_only: RefCell<Value>,
     pub kind: Cell<Kind>,
 }
 
 impl Field {
-    pub fn with_default(default: Value) -> Field {
+    /// `field(default=default)`
+    pub fn plain(default: Value) -> Field {
         Field {
-            name: RefCell::new(Value::None),
-            annotation: RefCell::new(Value::None),
-            default,
-            factory: Value::Unbound,
-            init: true,
-            repr: true,
-            hash: None,
-            compare: true,
-            metadata: Value::from(crate::coll::PyDict::new_ref()),
-            kw_only: Cell::new(None),
-            kind: Cell::new(Kind::Field),
+            name: Cell::new(None),
+            ty: RefCell::new(Value::None),
+            default: RefCell::new(default),
+            default_factory: RefCell::new(missing()),
+            init: Cell::new(true),
+            repr: Cell::new(true),
+            hash: RefCell::new(Value::None),
+            compare: Cell::new(true),
+            metadata: RefCell::new(MappingProxy::value(Value::from(PyDict::new_ref()))),
+            kw_only: RefCell::new(missing()),
+            kind: Cell::new(Kind::Unknown),
         }
     }
 
+    /// The name; a field that is in a class has one.
+    pub fn name(&self) -> Name {
+        self.name.get().unwrap_or_else(|| intern(""))
+    }
+
+    pub fn text(&self) -> String {
+        self.name().text()
+    }
+
     pub fn is_kw_only(&self) -> bool {
-        self.kw_only.get() == Some(true)
+        matches!(*self.kw_only.borrow(), Value::Bool(true))
     }
-}
 
-pub static FIELD: NativeDef = NativeDef { name: "field", module: "dataclasses", f: field };
+    pub fn has_default(&self) -> bool {
+        !is_missing(&self.default.borrow()) || !is_missing(&self.default_factory.borrow())
+    }
 
-fn optional(v: Value) -> Value {
-    if ops::is(&v, &missing()) {
-        Value::Unbound
-    } else {
-        v
+    /// Whether the field takes part in the hash.
+    pub fn hashed(&self) -> Result<bool, PyErr> {
+        let hash = self.hash.borrow().clone();
+        match hash {
+            Value::None => Ok(self.compare.get()),
+            v => ops::truth(&v),
+        }
     }
-}
 
-fn flag(v: &Value, default: bool) -> Result<bool, PyErr> {
-    if v.is_unbound() {
-        Ok(default)
-    } else {
-        ops::truth(v)
+    fn name_value(&self) -> Value {
+        self.name.get().map_or(Value::None, Name::value)
     }
-}
 
-fn field(args: &mut Args) -> R {
-    let names = [
-        "default",
-        "default_factory",
-        "init",
-        "repr",
-        "hash",
-        "compare",
-        "metadata",
-        "kw_only",
-    ];
-    let [default, factory, init, repr, hash, compare, metadata, kw] =
-        parse(args, "field", names, 0, 0)?;
-    let (default, factory) = (optional(default), optional(factory));
-    if !default.is_unbound() && !factory.is_unbound() {
-        return Err(value_error("cannot specify both default and default_factory"));
+    fn describe(&self) -> Result<String, PyErr> {
+        let shown = |v: &RefCell<Value>| -> Result<String, PyErr> {
+            let v = v.borrow().clone();
+            Ok(ops::repr(&v)?.to_string_lossy())
+        };
+        let flag = |on: &Cell<bool>| if on.get() { "True" } else { "False" };
+        let kind = match self.kind.get() {
+            Kind::Unknown => "None",
+            Kind::Field => "_FIELD",
+            Kind::ClassVar => "_FIELD_CLASSVAR",
+            Kind::InitVar => "_FIELD_INITVAR",
+        };
+        Ok(format!(
+            "Field(name={},type={},default={},default_factory={},init={},repr={},hash={},compare={},metadata={},kw_only={},_field_type={})",
+            ops::repr(&self.name_value())?.to_string_lossy(),
+            shown(&self.ty)?,
+            shown(&self.default)?,
+            shown(&self.default_factory)?,
+            flag(&self.init),
+            flag(&self.repr),
+            shown(&self.hash)?,
+            flag(&self.compare),
+            shown(&self.metadata)?,
+            shown(&self.kw_only)?,
+            kind
+        ))
     }
-    let mut f = Field::with_default(default);
-    f.factory = factory;
-    f.init = flag(&init, true)?;
-    f.repr = flag(&repr, true)?;
-    f.hash = match hash {
-        Value::Unbound | Value::None => None,
-        v => Some(ops::truth(&v)?),
-    };
-    f.compare = flag(&compare, true)?;
-    if !metadata.is_unbound() && !metadata.is_none() {
-        f.metadata = metadata;
-    }
-    f.kw_only = Cell::new(match optional(kw) {
-        Value::Unbound => None,
-        v => Some(ops::truth(&v)?),
-    });
-    Ok(Value::from(Ref::new(f)))
 }
 
 impl Payload for Field {
     fn vt() -> &'static VT {
         static FIELD: VT = VT {
             repr: Some(|o| match o.down::<Field>() {
-                Some(f) => {
-                    let shown = |v: &Value| -> Result<String, PyErr> {
-                        let v = if v.is_unbound() { missing() } else { v.clone() };
-                        Ok(ops::repr(&v)?.to_string_lossy())
-                    };
-                    let name = shown(&f.name.borrow().clone())?;
-                    let annotation = shown(&f.annotation.borrow().clone())?;
-                    Ok(ops::new_str(&format!(
-                        "Field(name={},type={},default={},default_factory={})",
-                        name,
-                        annotation,
-                        shown(&f.default)?,
-                        shown(&f.factory)?
-                    )))
-                }
+                Some(f) => Ok(ops::new_str(&f.describe()?)),
                 None => Ok(ops::new_str("")),
             }),
-            ..VT::new("dataclasses.Field", drop_obj::<Field>, |_| field_type())
+            ..VT::new("Field", drop_obj::<Field>, |_| field_type())
         };
         &FIELD
     }
@@ -195,61 +134,23 @@ fn field_of(v: &Value) -> Result<&Ref<Field>, PyErr> {
     v.down::<Field>().ok_or_else(|| type_error("Field expected"))
 }
 
-fn or_missing(v: &Value) -> Value {
-    if v.is_unbound() {
-        missing()
-    } else {
-        v.clone()
-    }
-}
-
 define_type!(pub fn field_type, TypeSpec {
     module: "dataclasses",
-    vt: Some(Field::vt),
     getset: &[
-        GetSetDef { name: "name", get: |v| Ok(field_of(v)?.name.borrow().clone()), set: None },
-        GetSetDef { name: "type", get: |v| Ok(field_of(v)?.annotation.borrow().clone()), set: None },
-        GetSetDef { name: "default", get: |v| Ok(or_missing(&field_of(v)?.default)), set: None },
+        GetSetDef { name: "name", get: |v| Ok(field_of(v)?.name_value()), set: None },
+        GetSetDef { name: "type", get: |v| Ok(field_of(v)?.ty.borrow().clone()), set: None },
+        GetSetDef { name: "default", get: |v| Ok(field_of(v)?.default.borrow().clone()), set: None },
         GetSetDef {
             name: "default_factory",
-            get: |v| Ok(or_missing(&field_of(v)?.factory)),
+            get: |v| Ok(field_of(v)?.default_factory.borrow().clone()),
             set: None,
         },
-        GetSetDef { name: "init", get: |v| Ok(Value::Bool(field_of(v)?.init)), set: None },
-        GetSetDef { name: "repr", get: |v| Ok(Value::Bool(field_of(v)?.repr)), set: None },
-        GetSetDef {
-            name: "hash",
-            get: |v| Ok(field_of(v)?.hash.map_or(Value::None, Value::Bool)),
-            set: None,
-        },
-        GetSetDef { name: "compare", get: |v| Ok(Value::Bool(field_of(v)?.compare)), set: None },
-        GetSetDef { name: "metadata", get: |v| Ok(field_of(v)?.metadata.clone()), set: None },
-        GetSetDef {
-            name: "kw_only",
-            get: |v| Ok(Value::Bool(field_of(v)?.is_kw_only())),
-            set: None,
-        },
+        GetSetDef { name: "init", get: |v| Ok(Value::Bool(field_of(v)?.init.get())), set: None },
+        GetSetDef { name: "repr", get: |v| Ok(Value::Bool(field_of(v)?.repr.get())), set: None },
+        GetSetDef { name: "hash", get: |v| Ok(field_of(v)?.hash.borrow().clone()), set: None },
+        GetSetDef { name: "compare", get: |v| Ok(Value::Bool(field_of(v)?.compare.get())), set: None },
+        GetSetDef { name: "metadata", get: |v| Ok(field_of(v)?.metadata.borrow().clone()), set: None },
+        GetSetDef { name: "kw_only", get: |v| Ok(field_of(v)?.kw_only.borrow().clone()), set: None },
     ],
     ..TypeSpec::new("Field")
 });
-
-/// True if an annotation is `KW_ONLY`.
-pub fn is_kw_only_mark(annotation: &Value) -> bool {
-    if let Some(s) = annotation.down::<PyStr>() {
-        return matches!(&*s.to_string_lossy(), "KW_ONLY" | "dataclasses.KW_ONLY");
-    }
-    ops::is(annotation, &kw_only())
-}
-
-/// True if an annotation is `InitVar` or `InitVar[..]`.
-pub fn is_init_var(annotation: &Value) -> bool {
-    if let Some(a) = annotation.down::<Alias>() {
-        return is_init_var(&a.origin);
-    }
-    if let Some(s) = annotation.down::<PyStr>() {
-        let s = s.to_string_lossy();
-        let s = s.strip_prefix("dataclasses.").unwrap_or(&s);
-        return s == "InitVar" || s.starts_with("InitVar[");
-    }
-    ops::is(annotation, &init_var())
-}

@@ -1,376 +1,298 @@
 // SPDX-FileCopyrightText: 2026 The Portalis Authors
 // SPDX-License-Identifier: 0BSD
 
-//! The methods a dataclass gets. Each is a function whose first cell holds the class's `Info`.
+//! The methods that `dataclass` gives a class.
 
-use super::field::{factory_mark, Field, Kind};
-use super::make::{field_value, Info, Options};
-use crate::coll::tuple;
-use crate::core::alias::argument_repr;
+use super::{frozen_instance_error_type, Sentinel};
+use crate::coll;
+use crate::coll::seq::ReprGuard;
 use crate::core::attr;
 use crate::core::call;
-use crate::core::cell::PyCell;
-use crate::core::error::{type_error, PyErr};
-use crate::core::func::{function, FuncDef, FuncObj};
-use crate::core::names::{intern, Dunder, Name};
-use crate::core::object::{CmpOp, Ref};
+use crate::core::class::user_class;
+use crate::core::descr::Member;
+use crate::core::error::{runtime_error, PyErr};
+use crate::core::func::FuncObj;
+use crate::core::instance::Instance;
+use crate::core::names::{intern, intern_str, Name};
+use crate::core::object::{drop_obj, CmpOp, Payload, Ref, VT};
 use crate::core::ops;
+use crate::core::shape::Shape;
 use crate::core::singletons::not_implemented;
-use crate::core::types::{type_of, Type};
+use crate::core::site::AttrSite;
+use crate::core::sup::Super;
+use crate::core::types::{flags, type_of, Type, TypeSpec};
 use crate::core::value::{Value, R};
-use std::cell::RefCell;
+use crate::define_type;
+use crate::text::StrBuilder;
+use std::cell::{Cell, RefCell};
 
-type Code = fn(&FuncObj, &mut [Value]) -> R;
-
-/// Definitions live as long as the program, as those of translated functions do.
-fn leak(s: String) -> &'static str {
-    Box::leak(s.into_boxed_str())
+/// Where `__init__` takes the value of a field from.
+pub enum Source {
+    Argument(usize),
+    /// The argument, unless that is the sentinel: then a call of the factory.
+    ArgumentOr(usize, Value),
+    Factory(Value),
+    /// The default of a field with a slot that is no parameter.
+    Constant(Value),
 }
 
-fn make_def(
-    t: &Type,
-    name: &'static str,
-    params: Vec<&'static str>,
-    n_kwonly: usize,
-    code: Code,
-) -> &'static FuncDef {
-    let params: &'static [&'static str] = Box::leak(params.into_boxed_slice());
-    Box::leak(Box::new(FuncDef {
-        name,
-        qualname: leak(format!("{}.{}", t.qualname(), name)),
-        module: leak(t.module()),
-        doc: None,
-        params,
-        n_posonly: 0,
-        n_pos: params.len() - n_kwonly,
-        n_kwonly,
-        varargs: false,
-        varkw: false,
-        line: 0,
-        code,
-    }))
+/// What a generated `__init__` does.
+pub struct InitPlan {
+    pub fields: Vec<(Name, Source)>,
+    /// The arguments of `__post_init__`, if the class has that.
+    pub post: Option<Vec<usize>>,
+    pub frozen: bool,
+    fast: RefCell<Fast>,
+    version: Cell<u64>,
 }
 
-fn method(t: &Type, info: &Ref<Info>, name: &'static str, params: &[&'static str], code: Code) -> Value {
-    let def = make_def(t, name, params.to_vec(), 0, code);
-    function(def, vec![PyCell::new(Value::from(info.clone()))], vec![], vec![])
+/// The shapes a new instance goes through; empty if its attributes need the general way.
+#[derive(Default)]
+struct Fast {
+    shapes: Vec<&'static Shape>,
 }
 
-fn info(f: &FuncObj) -> Result<Ref<Info>, PyErr> {
-    match f.env[0].peek().down::<Info>() {
-        Some(i) => Ok(i.clone()),
-        None => Err(type_error("dataclass expected")),
+impl InitPlan {
+    pub fn new(fields: Vec<(Name, Source)>, post: Option<Vec<usize>>, frozen: bool) -> InitPlan {
+        InitPlan { fields, post, frozen, fast: RefCell::default(), version: Cell::new(0) }
     }
-}
 
-fn name_of(f: &Field) -> Result<Name, PyErr> {
-    attr::name_of(&f.name.borrow(), "setattr")
-}
-
-/// Adds what the options ask for.
-pub fn add(t: &Type, info: &Ref<Info>, options: Options) -> Result<(), PyErr> {
-    if options.init {
-        let init = make_init(t, info)?;
-        t.set_attr(Dunder::Init.name(), init);
-    }
-    if options.repr {
-        set_new(t, Dunder::Repr, method(t, info, "__repr__", &["self"], repr));
-    }
-    let explicit_eq = t.dict.contains(Dunder::Eq.name());
-    if options.eq {
-        set_new(t, Dunder::Eq, method(t, info, "__eq__", &["self", "other"], equal));
-    }
-    if options.order {
-        let all: [(Dunder, &'static str, Code); 4] = [
-            (Dunder::Lt, "__lt__", |f, a| ordered(f, a, CmpOp::Lt)),
-            (Dunder::Le, "__le__", |f, a| ordered(f, a, CmpOp::Le)),
-            (Dunder::Gt, "__gt__", |f, a| ordered(f, a, CmpOp::Gt)),
-            (Dunder::Ge, "__ge__", |f, a| ordered(f, a, CmpOp::Ge)),
-        ];
-        for (d, name, code) in all {
-            if t.dict.contains(d.name()) {
-                return Err(type_error(format!(
-                    "Cannot overwrite attribute {} in class {}. Consider using functools.total_ordering",
-                    name,
-                    t.name()
-                )));
-            }
-            t.set_attr(d.name(), method(t, info, name, &["self", "other"], code));
-        }
-    }
-    if options.frozen {
-        for (d, name) in [(Dunder::SetAttr, "__setattr__"), (Dunder::DelAttr, "__delattr__")] {
-            if t.dict.contains(d.name()) {
-                return Err(type_error(format!(
-                    "Cannot overwrite attribute {} in class {}",
-                    name,
-                    t.name()
-                )));
+    fn learn(&self, class: &Type) {
+        let mut shapes = Vec::new();
+        let mut shape = class.root;
+        let hooked = class.has(flags::HAS_SETATTR) && !self.frozen;
+        let plain = !hooked
+            && self.fields.len() <= 32
+            && self.fields.iter().all(|(name, _)| match class.lookup(*name) {
+                Some(Value::Obj(o)) => match o.down::<Member>() {
+                    Some(m) => m.name == *name,
+                    None => class.has(flags::HAS_DICT) && !attr::is_data_descriptor(&o),
+                },
+                _ => class.has(flags::HAS_DICT),
+            });
+        if plain {
+            for (name, _) in &self.fields {
+                shape = shape.with(*name);
+                shapes.push(shape);
             }
         }
-        let mut set = vec![PyCell::new(Value::from(info.clone()))];
-        set.push(PyCell::new(Value::from(t.clone())));
-        let params = vec!["self", "name", "value"];
-        let def = make_def(t, "__setattr__", params, 0, frozen_set);
-        t.set_attr(Dunder::SetAttr.name(), function(def, set.clone(), vec![], vec![]));
-        let def = make_def(t, "__delattr__", vec!["self", "name"], 0, frozen_del);
-        t.set_attr(Dunder::DelAttr.name(), function(def, set, vec![], vec![]));
+        self.version.set(class.version());
+        self.fast.replace(Fast { shapes });
     }
-    set_hash(t, info, options, explicit_eq)?;
-    if matches!(t.dict.get(Dunder::Doc.name()), None | Some(Value::None)) {
-        let doc = signature(t, info)?;
-        t.set_attr(Dunder::Doc.name(), Value::from(doc));
+
+    /// Gives the fields of an instance their values.
+    fn fill(&self, this: &Value, a: &mut [Value]) -> Result<(), PyErr> {
+        if let Some(i) = this.down::<Instance>() {
+            let class = i.class();
+            if self.version.get() != class.version() {
+                self.learn(class);
+            }
+            let ready = std::ptr::eq(i.attrs.shape(), class.root) && !i.attrs.has_dict();
+            let shapes = self.fast.borrow();
+            if ready && !shapes.shapes.is_empty() {
+                for (at, (name, source)) in self.fields.iter().enumerate() {
+                    let v = source.value(a, self.post.is_some())?;
+                    // A factory may have touched the instance.
+                    let before = if at == 0 { class.root } else { shapes.shapes[at - 1] };
+                    if std::ptr::eq(i.attrs.shape(), before) && !i.attrs.has_dict() {
+                        i.attrs.grow(shapes.shapes[at], v);
+                    } else {
+                        i.attrs.set(class.root, *name, v);
+                    }
+                }
+                return Ok(());
+            }
+        }
+        for (name, source) in &self.fields {
+            let v = source.value(a, self.post.is_some())?;
+            if self.frozen {
+                attr::set_default(this, *name, Some(v))?;
+            } else {
+                attr::set(this, *name, Some(v))?;
+            }
+        }
+        Ok(())
     }
-    Ok(())
 }
 
-fn set_new(t: &Type, d: Dunder, f: Value) {
-    if !t.dict.contains(d.name()) {
-        t.set_attr(d.name(), f)
+impl Source {
+    /// `keep`: the argument is needed once more.
+    fn value(&self, a: &mut [Value], keep: bool) -> R {
+        match self {
+            Source::Argument(i) if keep => Ok(a[*i].clone()),
+            Source::Argument(i) => Ok(a[*i].take()),
+            Source::ArgumentOr(i, factory) => {
+                if Sentinel::DefaultFactory.is(&a[*i]) {
+                    call::call(factory, &mut [])
+                } else {
+                    Ok(a[*i].clone())
+                }
+            }
+            Source::Factory(f) => call::call(f, &mut []),
+            Source::Constant(v) => Ok(v.clone()),
+        }
     }
 }
 
-fn set_hash(t: &Type, info: &Ref<Info>, options: Options, explicit_eq: bool) -> Result<(), PyErr> {
-    let explicit = match t.dict.get(Dunder::Hash.name()) {
-        None => false,
-        Some(Value::None) => !explicit_eq,
-        Some(_) => true,
+macro_rules! hidden_payload {
+    ($t:ty, $type_fn:ident, $name:literal) => {
+        impl Payload for $t {
+            fn vt() -> &'static VT {
+                static HIDDEN: VT = VT::new($name, drop_obj::<$t>, |_| $type_fn());
+                &HIDDEN
+            }
+        }
+
+        define_type!(pub fn $type_fn, TypeSpec::new($name));
     };
-    let make = || method(t, info, "__hash__", &["self"], hash);
-    if options.unsafe_hash {
-        if explicit {
-            return Err(type_error(format!(
-                "Cannot overwrite attribute __hash__ in class {}",
-                t.name()
-            )));
-        }
-        t.set_attr(Dunder::Hash.name(), make());
-    } else if options.eq && !explicit {
-        let h = if options.frozen { make() } else { Value::None };
-        t.set_attr(Dunder::Hash.name(), h);
-    }
-    Ok(())
 }
 
-/// The fields that are parameters of `__init__`: the positional ones, then the keyword-only ones.
-fn init_fields(info: &Info) -> (Vec<Ref<Field>>, Vec<Ref<Field>>) {
-    let all = info.fields.iter().filter(|f| f.kind.get() != Kind::ClassVar && f.init).cloned();
-    all.partition(|f| !f.is_kw_only())
-}
+hidden_payload!(InitPlan, init_plan_type, "init plan");
+hidden_payload!(Names, names_type, "field names");
+hidden_payload!(Frozen, frozen_type, "frozen class");
 
-fn parameter_default(f: &Field) -> Option<Value> {
-    if !f.factory.is_unbound() {
-        return Some(factory_mark());
-    }
-    if f.default.is_unbound() {
-        None
-    } else {
-        Some(f.default.clone())
+fn data<T: Payload>(f: &FuncObj) -> Result<Ref<T>, PyErr> {
+    match f.env[0].peek().down::<T>() {
+        Some(d) => Ok(d.clone()),
+        None => Err(runtime_error("lost __class__ cell")),
     }
 }
 
-fn make_init(t: &Type, info: &Ref<Info>) -> R {
-    let (pos, kw) = init_fields(info);
-    let this = if info.fields.iter().any(|f| matches!(name_of(f), Ok(n) if n.text() == "self")) {
-        "__dataclass_self__"
-    } else {
-        "self"
-    };
-    let mut params = vec![this];
-    let mut defaults = Vec::new();
-    for f in &pos {
-        let name = name_of(f)?.text();
-        match parameter_default(f) {
-            Some(v) => defaults.push(v),
-            None if !defaults.is_empty() => {
-                return Err(type_error(format!(
-                    "non-default argument '{}' follows default argument",
-                    name
-                )))
-            }
-            None => {}
-        }
-        params.push(leak(name));
-    }
-    let mut kwdefaults = Vec::new();
-    for f in &kw {
-        let name = leak(name_of(f)?.text());
-        params.push(name);
-        kwdefaults.extend(parameter_default(f).map(|v| (name, v)));
-    }
-    let def = make_def(t, "__init__", params, kw.len(), init);
-    Ok(function(def, vec![PyCell::new(Value::from(info.clone()))], defaults, kwdefaults))
-}
-
-fn init(f: &FuncObj, a: &mut [Value]) -> R {
-    let info = info(f)?;
-    let (pos, kw) = init_fields(&info);
+pub fn init(f: &FuncObj, a: &mut [Value]) -> R {
+    let plan = data::<InitPlan>(f)?;
     let this = a[0].clone();
-    let mark = factory_mark();
-    let mut given: Vec<(Ref<Field>, Value)> = Vec::with_capacity(a.len() - 1);
-    for (f, v) in pos.into_iter().chain(kw).zip(a[1..].iter_mut()) {
-        given.push((f, v.take()));
-    }
-    let mut init_vars = Vec::new();
-    for f in &info.fields {
-        if f.kind.get() == Kind::ClassVar {
-            continue;
-        }
-        let found = given.iter_mut().find(|(g, _)| g.same(f)).map(|(_, v)| v.take());
-        let v = match found {
-            Some(v) if ops::is(&v, &mark) => call::call(&f.factory, &mut [])?,
-            Some(v) => v,
-            None if !f.factory.is_unbound() => call::call(&f.factory, &mut [])?,
-            // The class attribute serves.
-            None => continue,
-        };
-        if f.kind.get() == Kind::InitVar {
-            init_vars.push(v);
-            continue;
-        }
-        let name = name_of(f)?;
-        if info.frozen {
-            attr::set_default(&this, name, Some(v))?;
-        } else {
-            attr::set(&this, name, Some(v))?;
-        }
-    }
-    let post = intern("__post_init__");
-    if type_of(&this).lookup(post).is_some() {
-        let f = attr::get(&this, post)?;
-        call::call(&f, &mut init_vars)?;
+    plan.fill(&this, a)?;
+    if let Some(post) = &plan.post {
+        let mut args: Vec<Value> = post.iter().map(|i| a[*i].clone()).collect();
+        attr::load_method(&this, intern("__post_init__"))?.call(&mut args)?;
     }
     Ok(Value::None)
 }
 
-thread_local! {
-    /// Objects whose repr is being made.
-    static SHOWING: RefCell<Vec<usize>> = const { RefCell::new(Vec::new()) };
+/// The fields a method reads.
+pub struct Names {
+    pub names: Vec<&'static str>,
+    sites: Vec<AttrSite>,
 }
 
-fn repr(f: &FuncObj, a: &mut [Value]) -> R {
-    let info = info(f)?;
-    let this = a[0].clone();
-    let id = this.obj().map_or(0, |o| o.id());
-    if SHOWING.with(|s| s.borrow().contains(&id)) {
-        return Ok(Value::from("..."));
+impl Names {
+    pub fn new(names: Vec<Name>) -> Names {
+        let texts: Vec<&'static str> =
+            names.iter().map(|n| &*Box::leak(n.text().into_boxed_str())).collect();
+        let sites = texts.iter().map(|_| AttrSite::new()).collect();
+        Names { names: texts, sites }
     }
-    SHOWING.with(|s| s.borrow_mut().push(id));
-    let r = show(&info, &this);
-    SHOWING.with(|s| s.borrow_mut().pop());
-    r
-}
 
-fn show(info: &Info, this: &Value) -> R {
-    let mut out = crate::text::StrBuilder::new();
-    out.push_utf8(&type_of(this).qualname());
-    out.push_utf8("(");
-    let shown = info.fields.iter().filter(|f| f.kind.get() == Kind::Field && f.repr);
-    for (i, f) in shown.enumerate() {
-        if i > 0 {
-            out.push_utf8(", ");
+    fn read(&self, v: &Value, i: usize) -> R {
+        self.sites[i].get(v, self.names[i])
+    }
+
+    fn tuple(&self, v: &Value) -> R {
+        let mut items = Vec::with_capacity(self.names.len());
+        for i in 0..self.names.len() {
+            items.push(self.read(v, i)?);
         }
-        out.push_str(name_of(f)?.as_str());
-        out.push_utf8("=");
-        out.push_str(&*ops::repr(&field_value(this, f)?)?);
+        Ok(coll::tuple(items))
     }
-    out.push_utf8(")");
+}
+
+pub fn repr(f: &FuncObj, a: &mut [Value]) -> R {
+    let names = data::<Names>(f)?;
+    let id = a[0].obj().map_or(0, |o| o.id());
+    let _guard = match ReprGuard::enter(id) {
+        Some(g) => g,
+        None => return Ok(Value::from("...")),
+    };
+    let mut out = StrBuilder::new();
+    out.push_str(&type_of(&a[0]).qualname.borrow());
+    out.push_ascii("(");
+    for i in 0..names.names.len() {
+        if i > 0 {
+            out.push_ascii(", ");
+        }
+        out.push_str(&*intern(names.names[i]).as_str());
+        out.push_ascii("=");
+        out.push_str(&*ops::repr(&names.read(&a[0], i)?)?);
+    }
+    out.push_ascii(")");
     Ok(Value::from(Ref::new(out.finish())))
 }
 
-/// The values that take part in comparisons, as a tuple.
-fn values(info: &Info, this: &Value, chosen: fn(&Field) -> bool) -> R {
-    let mut out = Vec::new();
-    for f in &info.fields {
-        if f.kind.get() == Kind::Field && chosen(f) {
-            out.push(field_value(this, f)?);
-        }
+fn same_class(a: &Value, b: &Value) -> bool {
+    match (a, b) {
+        (Value::Obj(x), Value::Obj(y)) => match (user_class(x), user_class(y)) {
+            (Some(s), Some(t)) => Ref::same(s, t),
+            _ => false,
+        },
+        _ => false,
     }
-    Ok(tuple(out))
 }
 
-fn same_class(a: &[Value]) -> bool {
-    Ref::same(&type_of(&a[0]), &type_of(&a[1]))
-}
-
-fn equal(f: &FuncObj, a: &mut [Value]) -> R {
-    if !same_class(a) {
+pub fn eq(f: &FuncObj, a: &mut [Value]) -> R {
+    if !same_class(&a[0], &a[1]) {
         return Ok(not_implemented());
     }
-    let info = info(f)?;
-    ops::eq(&values(&info, &a[0], |f| f.compare)?, &values(&info, &a[1], |f| f.compare)?)
+    let names = data::<Names>(f)?;
+    // All fields are read before any are compared, as for two tuples.
+    let (left, right) = (names.tuple(&a[0])?, names.tuple(&a[1])?);
+    ops::eq(&left, &right)
 }
 
 fn ordered(f: &FuncObj, a: &mut [Value], op: CmpOp) -> R {
-    if !same_class(a) {
+    if !same_class(&a[0], &a[1]) {
         return Ok(not_implemented());
     }
-    let info = info(f)?;
-    let (x, y) = (values(&info, &a[0], |f| f.compare)?, values(&info, &a[1], |f| f.compare)?);
-    ops::compare(&x, &y, op)
+    let names = data::<Names>(f)?;
+    let (left, right) = (names.tuple(&a[0])?, names.tuple(&a[1])?);
+    ops::compare(&left, &right, op)
 }
 
-fn hash(f: &FuncObj, a: &mut [Value]) -> R {
-    let info = info(f)?;
-    let all = values(&info, &a[0], |f| f.hash.unwrap_or(f.compare))?;
-    Ok(Value::Int(ops::hash(&all)?))
+pub type Code = fn(&FuncObj, &mut [Value]) -> R;
+
+pub static ORDER: [(&str, Code); 4] = [
+    ("__lt__", |f, a| ordered(f, a, CmpOp::Lt)),
+    ("__le__", |f, a| ordered(f, a, CmpOp::Le)),
+    ("__gt__", |f, a| ordered(f, a, CmpOp::Gt)),
+    ("__ge__", |f, a| ordered(f, a, CmpOp::Ge)),
+];
+
+pub fn hash(f: &FuncObj, a: &mut [Value]) -> R {
+    let fields = data::<Names>(f)?.tuple(&a[0])?;
+    Ok(Value::Int(ops::hash(&fields)?))
 }
 
-/// Fails if the attribute may not change: any on the class itself, fields on a subclass.
-fn check_frozen(f: &FuncObj, a: &[Value], what: &str) -> Result<Name, PyErr> {
-    let info = info(f)?;
-    let name = attr::name_of(&a[1], "setattr")?;
-    let exact = ops::is(&Value::from(type_of(&a[0])), &f.env[1].peek());
-    let is_field = info
-        .fields
-        .iter()
-        .any(|f| f.kind.get() == Kind::Field && matches!(name_of(f), Ok(n) if n == name));
-    if exact || is_field {
-        return Err(PyErr::with_message(
-            super::frozen_instance_error_type(),
-            format!("cannot {} field {}", what, ops::repr(&a[1])?.to_string_lossy()),
-        ));
+/// What the `__setattr__` of a frozen class knows.
+pub struct Frozen {
+    pub class: Type,
+    pub names: Vec<Name>,
+}
+
+fn refuse(frozen: &Frozen, this: &Value, name: &Value, what: &str) -> Result<Name, PyErr> {
+    let name = match name.peel().down::<crate::text::PyStr>() {
+        Some(s) => intern_str(s),
+        None => attr::name_of(name, "")?,
+    };
+    if Ref::same(&type_of(this), &frozen.class) || frozen.names.contains(&name) {
+        let shown = ops::repr(&name.value())?.to_string_lossy();
+        let text = format!("cannot {} field {}", what, shown);
+        return Err(PyErr::with_message(frozen_instance_error_type(), text));
     }
     Ok(name)
 }
 
-fn next_method(f: &FuncObj, this: &Value, d: Dunder) -> R {
-    let start = type_of(this);
-    match crate::core::descr::as_type(&f.env[1].peek()) {
-        Some(after) => {
-            let s = crate::core::sup::Super::new(after.clone(), this.clone(), start);
-            attr::get(&Value::from(Ref::new(s)), d.name())
-        }
-        None => Err(type_error("dataclass expected")),
-    }
+fn after(frozen: &Frozen, this: &Value, method: &str) -> Result<attr::Method, PyErr> {
+    let next = Super::new(frozen.class.clone(), this.clone(), type_of(this));
+    attr::load_method(&Value::from(Ref::new(next)), intern(method))
 }
 
-fn frozen_set(f: &FuncObj, a: &mut [Value]) -> R {
-    check_frozen(f, a, "assign to")?;
-    let next = next_method(f, &a[0], Dunder::SetAttr)?;
-    call::call(&next, &mut [a[1].clone(), a[2].clone()])
+pub fn set_attr(f: &FuncObj, a: &mut [Value]) -> R {
+    let frozen = data::<Frozen>(f)?;
+    let name = refuse(&frozen, &a[0], &a[1], "assign to")?;
+    after(&frozen, &a[0], "__setattr__")?.call(&mut [name.value(), a[2].take()])
 }
 
-fn frozen_del(f: &FuncObj, a: &mut [Value]) -> R {
-    check_frozen(f, a, "delete")?;
-    let next = next_method(f, &a[0], Dunder::DelAttr)?;
-    call::call(&next, &mut [a[1].clone()])
-}
-
-/// The default docstring: `Point(x: int, y: int = 0)`.
-fn signature(t: &Type, info: &Info) -> Result<String, PyErr> {
-    let (pos, kw) = init_fields(info);
-    let mut parts = Vec::new();
-    for (i, f) in pos.iter().chain(&kw).enumerate() {
-        if i == pos.len() {
-            parts.push("*".to_string());
-        }
-        let annotation = f.annotation.borrow().clone();
-        let mut part = format!("{}: {}", name_of(f)?.text(), argument_repr(&annotation)?);
-        if let Some(v) = parameter_default(f) {
-            part.push_str(&format!(" = {}", ops::repr(&v)?.to_string_lossy()));
-        }
-        parts.push(part);
-    }
-    Ok(format!("{}({})", t.name(), parts.join(", ")))
+pub fn del_attr(f: &FuncObj, a: &mut [Value]) -> R {
+    let frozen = data::<Frozen>(f)?;
+    let name = refuse(&frozen, &a[0], &a[1], "delete")?;
+    after(&frozen, &a[0], "__delattr__")?.call(&mut [name.value()])
 }
