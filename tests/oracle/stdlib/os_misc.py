@@ -122,3 +122,12 @@ print(types.MethodType(bound, 21)())
 for v in (1, True, 1.5, 1j, "s", None):
     print(v, isinstance(v, numbers.Number), isinstance(v, numbers.Complex), isinstance(v, numbers.Real), isinstance(v, numbers.Rational), isinstance(v, numbers.Integral))
 print(issubclass(int, numbers.Number), numbers.Integral, numbers.Number.__name__)
+try:
+    os.rename("none", "other")
+except OSError as e:
+    print(repr(e), e.args, e.filename, e.filename2, e.errno)
+try:
+    open("none")
+except OSError as e:
+    print(repr(e), e.args, e.filename, e.strerror)
+print(repr(OSError("only")), OSError(1, "two").args, repr(OSError(2, "three", "f")), str(OSError(2, "three", "f")))

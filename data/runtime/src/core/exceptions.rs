@@ -166,10 +166,19 @@ pub fn exc_init(this: &Value, args: &mut Args) -> Result<(), PyErr> {
     Ok(())
 }
 
+/// `e.args`: an OSError keeps its file names elsewhere.
+fn public_args(e: &ExcObj) -> Vec<Value> {
+    let mut args = e.args.borrow().clone();
+    if (3..=5).contains(&args.len()) && e.class().is_subtype(&os_error_type()) {
+        args.truncate(2);
+    }
+    args
+}
+
 /// `repr(e)`: `ValueError('x')`
 pub fn exc_repr(v: &Value) -> Result<Str, PyErr> {
     let e = exc_of(v)?;
-    let args = e.args.borrow().clone();
+    let args = public_args(e);
     let name = e.class().name();
     let inner = if args.len() == 1 {
         format!("({})", ops::repr(&args[0])?.to_string_lossy())
@@ -184,7 +193,7 @@ pub fn exc_str(v: &Value) -> Result<Str, PyErr> {
     let e = exc_of(v)?;
     let class = e.class().clone();
     let args = e.args.borrow().clone();
-    if class.is_subtype(&os_error_type()) && (args.len() == 2 || args.len() == 3) {
+    if class.is_subtype(&os_error_type()) && (2..=5).contains(&args.len()) {
         return os_error_str(&args);
     }
     if class.is_subtype(&key_error_type()) && args.len() == 1 {
@@ -204,8 +213,11 @@ fn os_error_str(args: &[Value]) -> Result<Str, PyErr> {
     let errno = ops::str_of(&args[0])?.to_string_lossy();
     let text = ops::str_of(&args[1])?.to_string_lossy();
     let mut out = format!("[Errno {}] {}", errno, text);
-    if args.len() == 3 && !args[2].is_none() {
+    if args.len() >= 3 && !args[2].is_none() {
         out.push_str(&format!(": {}", ops::repr(&args[2])?.to_string_lossy()));
+    }
+    if args.len() == 5 && !args[4].is_none() {
+        out.push_str(&format!(" -> {}", ops::repr(&args[4])?.to_string_lossy()));
     }
     Ok(Ref::new(PyStr::from_utf8(&out)))
 }
@@ -294,7 +306,7 @@ fn to_optional_exc(v: Option<Value>, what: &str) -> Result<Option<PyErr>, PyErr>
 static BASE_GETSET: &[GetSetDef] = &[
     GetSetDef {
         name: "args",
-        get: |v| Ok(coll::tuple(exc_of(v)?.args.borrow().clone())),
+        get: |v| Ok(coll::tuple(public_args(exc_of(v)?))),
         set: Some(|v, new| {
             let new = crate::builtins::to_vec(&new.unwrap_or(Value::None))?;
             exc_of(v)?.args.replace(new);

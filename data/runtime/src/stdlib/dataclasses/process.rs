@@ -35,9 +35,19 @@ pub struct Options {
     pub weakref_slot: bool,
 }
 
-/// The class name in an annotation, which is text: the last part of `a.b` before any `[`.
+/// The name in an annotation, be it text or a form of `typing`: the last part of `a.b` before any `[`.
 fn annotation_head(v: &Value) -> Option<String> {
-    let text = v.down::<PyStr>()?.to_string_lossy();
+    let text = match v.down::<PyStr>() {
+        Some(s) => s.to_string_lossy(),
+        None if as_type(v).is_some() => return None,
+        None => {
+            let shown = ops::repr(v).ok()?.to_string_lossy();
+            if !shown.starts_with("typing.") {
+                return None;
+            }
+            shown
+        }
+    };
     let text = text.trim().trim_start_matches(|c| c == '\'' || c == '"').trim_start();
     let is_word = |c: char| c.is_alphanumeric() || c == '_';
     let end = text.find(|c| !is_word(c)).unwrap_or(text.len());
