@@ -178,7 +178,7 @@ pt_crate_namespace (const PtProjectModule *module, PtBytes *ret) {
                    "    file: \"\",\n"
                    "    package: true,\n"
                    "    doc: None,\n"
-                   "    globals: &[],\n"
+                   "    globals: &[],\n    fixed: &[],\n"
                    "    init: || Ok(()),\n"
                    "};\n",
                    module->name, module->name);

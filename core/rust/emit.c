@@ -211,7 +211,15 @@ emit_head (Emit *self) {
   } else {
     emit_str (self, "None");
   }
-  emit_str (self, ",\n    globals: GLOBALS,\n    init,\n};\n\nglobals! {\n");
+  emit_str (self, ",\n    globals: GLOBALS,\n    fixed: &[");
+  const char *comma = "";
+  for (uint32_t i = 1; i < self->hir->funcs.len; i++) {
+    if (!self->hir->funcs.items[i].is_direct)
+      continue;
+    emit_f (self, "%s\"%s\"", comma, pt_str (self->hir->funcs.items[i].name));
+    comma = ", ";
+  }
+  emit_str (self, "],\n    init,\n};\n\nglobals! {\n");
   for (uint32_t i = 0; i < self->hir->globals.len; i++)
     emit_f (self, "    %s = \"%s\",\n", self->global_names[i],
             pt_str (self->hir->globals.items[i].name));

@@ -124,7 +124,21 @@ pub struct ModuleDef {
     pub package: bool,
     pub doc: Option<&'static str>,
     pub globals: &'static [(&'static str, GlobalKey)],
+    /// Functions that the module calls without a look-up: nobody may rebind them from outside.
+    pub fixed: &'static [&'static str],
     pub init: fn() -> Result<(), PyErr>,
+}
+
+/// The calls inside the module would go on calling the old function: stop, rather than differ.
+#[cold]
+fn rebound_from_outside(module: &str, name: &str) -> ! {
+    let _ = crate::core::stdio::flush_out();
+    eprintln!(
+        "portalis: {}.{} is called directly and can't be rebound from outside its module; \
+         translate with --types=off",
+        module, name
+    );
+    std::process::exit(70)
 }
 
 /// A member of a native module.
@@ -277,6 +291,11 @@ impl ModuleObj {
     }
 
     pub fn set(&self, name: Name, v: Option<Value>) -> Result<(), PyErr> {
+        if let Some(def) = self.def {
+            if def.fixed.contains(&name.text().as_str()) {
+                rebound_from_outside(&self.name, &name.text());
+            }
+        }
         match (self.slot(name), v) {
             (Some(key), Some(v)) => here(key).set(v),
             (Some(key), None) => {
