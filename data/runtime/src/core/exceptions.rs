@@ -6,6 +6,7 @@
 use crate::coll;
 use crate::core::args::{Args, GetSetDef, MethodDef, MethodKind};
 use crate::core::error::{type_error, ExcObj, PyErr};
+use crate::core::groups;
 use crate::core::names::intern;
 use crate::core::object::{Ref, VT};
 use crate::core::ops;
@@ -30,6 +31,8 @@ macro_rules! exceptions {
         /// All builtin exception classes by name.
         pub static EXCEPTIONS: &[(&str, fn() -> Type)] = &[
             ("BaseException", base_exception_type),
+            ("BaseExceptionGroup", base_exception_group_type),
+            ("ExceptionGroup", exception_group_type),
             $(($name, $f),)*
             ("EnvironmentError", os_error_type),
             ("IOError", os_error_type),
@@ -59,12 +62,30 @@ fn base_vt() -> &'static VT {
     &BASE
 }
 
+define_type!(pub fn base_exception_group_type, TypeSpec {
+    base: Some(base_exception_type),
+    new: Some(groups::group_new),
+    init: Some(groups::group_init),
+    methods: groups::METHODS,
+    getset: groups::GETSET,
+    subclassable: true,
+    ..TypeSpec::new("BaseExceptionGroup")
+});
+
+define_type!(pub fn exception_group_type, TypeSpec {
+    base: Some(base_exception_group_type),
+    also: Some(exception_type),
+    new: Some(groups::group_new),
+    init: Some(groups::group_init),
+    subclassable: true,
+    ..TypeSpec::new("ExceptionGroup")
+});
+
 exceptions! {
     exception_type "Exception" base_exception_type &[];
     generator_exit_type "GeneratorExit" base_exception_type &[];
     keyboard_interrupt_type "KeyboardInterrupt" base_exception_type &[];
     system_exit_type "SystemExit" base_exception_type CODE;
-    base_exception_group_type "BaseExceptionGroup" base_exception_type &[];
     arithmetic_error_type "ArithmeticError" exception_type &[];
     floating_point_error_type "FloatingPointError" arithmetic_error_type &[];
     overflow_error_type "OverflowError" arithmetic_error_type &[];
@@ -178,6 +199,9 @@ fn public_args(e: &ExcObj) -> Vec<Value> {
 /// `repr(e)`: `ValueError('x')`
 pub fn exc_repr(v: &Value) -> Result<Str, PyErr> {
     let e = exc_of(v)?;
+    if e.class().is_subtype(&base_exception_group_type()) {
+        return groups::group_repr(e);
+    }
     let args = public_args(e);
     let name = e.class().name();
     let inner = if args.len() == 1 {
@@ -192,6 +216,9 @@ pub fn exc_repr(v: &Value) -> Result<Str, PyErr> {
 pub fn exc_str(v: &Value) -> Result<Str, PyErr> {
     let e = exc_of(v)?;
     let class = e.class().clone();
+    if class.is_subtype(&base_exception_group_type()) {
+        return groups::group_str(e);
+    }
     let args = e.args.borrow().clone();
     if class.is_subtype(&os_error_type()) && (2..=5).contains(&args.len()) {
         return os_error_str(&args);

@@ -8,12 +8,10 @@ use crate::core::call;
 use crate::core::descr::as_type;
 use crate::core::error::{runtime_error, type_error, ExcObj, PyErr};
 use crate::core::exceptions as exc;
-use crate::core::names::{intern, Dunder};
-use crate::core::object::Ref;
+use crate::core::names::Dunder;
 use crate::core::ops;
 use crate::core::types::{flags, type_name, type_of};
 use crate::core::value::Value;
-use crate::text::PyStr;
 use std::cell::RefCell;
 
 /// How a region that can be left in several ways was left.
@@ -267,60 +265,7 @@ pub fn last_line(e: &PyErr) -> String {
     }
 }
 
-fn notes(e: &PyErr) -> Vec<String> {
-    let list = match e.exc().attrs.get(intern("__notes__")) {
-        Some(l) => l,
-        None => return Vec::new(),
-    };
-    match crate::builtins::to_vec(&list) {
-        Ok(items) => items
-            .iter()
-            .map(|v| match v.peel().down::<PyStr>() {
-                Some(s) => s.to_string_lossy(),
-                None => ops::repr(v).map_or(String::new(), |s| s.to_string_lossy()),
-            })
-            .collect(),
-        Err(_) => Vec::new(),
-    }
-}
-
-/// The whole report of an uncaught exception, with those that led to it.
-pub fn traceback_text(e: &PyErr) -> String {
-    let mut seen = Vec::new();
-    let mut out = String::new();
-    write_chain(e, &mut seen, &mut out);
-    out
-}
-
-fn write_chain(e: &PyErr, seen: &mut Vec<Ref<ExcObj>>, out: &mut String) {
-    seen.push(e.exc().clone());
-    let cause = e.exc().cause.borrow().clone();
-    let context = e.exc().context.borrow().clone();
-    match (cause, context) {
-        (Some(c), _) if !seen.iter().any(|s| s.same(c.exc())) => {
-            write_chain(&c, seen, out);
-            out.push_str(
-                "\nThe above exception was the direct cause of the following exception:\n\n",
-            );
-        }
-        (None, Some(c))
-            if !e.exc().suppress_context.get() && !seen.iter().any(|s| s.same(c.exc())) =>
-        {
-            write_chain(&c, seen, out);
-            out.push_str(
-                "\nDuring handling of the above exception, another exception occurred:\n\n",
-            );
-        }
-        _ => {}
-    }
-    out.push_str("Traceback (most recent call last):\n");
-    out.push_str(&last_line(e));
-    out.push('\n');
-    for n in notes(e) {
-        out.push_str(&n);
-        out.push('\n');
-    }
-}
+pub use crate::core::report::traceback_text;
 
 /// Reports an exception that nobody can catch, from `__del__` for instance.
 pub fn unraisable(e: &PyErr, what: &Value) {

@@ -24,6 +24,8 @@ pub struct TypeSpec {
     pub doc: Option<&'static str>,
     /// None = object.
     pub base: Option<fn() -> Type>,
+    /// A second base, which derives from all the bases of `base`.
+    pub also: Option<fn() -> Type>,
     /// Makes an exact value of this type; core wraps it if `cls` is a subclass. A type with `init`
     /// ignores the arguments here. None = "cannot create 'x' instances".
     pub new: Option<fn(cls: &Type, args: &mut Args) -> R>,
@@ -52,6 +54,7 @@ impl TypeSpec {
         module: "builtins",
         doc: None,
         base: None,
+        also: None,
         new: None,
         init: None,
         methods: &[],
@@ -185,7 +188,14 @@ impl TypeObj {
         let mut bits = 0;
         if let Some(b) = &base {
             mro.push(b.clone());
-            mro.extend(b.mro().iter().cloned());
+            match spec.also {
+                Some(also) => {
+                    let also = also();
+                    mro.push(also.clone());
+                    mro.extend(also.mro().iter().cloned());
+                }
+                None => mro.extend(b.mro().iter().cloned()),
+            }
             bits |= b.flags.get() & (flags::EXCEPTION | flags::METACLASS);
         }
         if spec.subclassable {
@@ -203,7 +213,7 @@ impl TypeObj {
         TypeObj {
             name: RefCell::new(name.clone()),
             qualname: RefCell::new(name),
-            bases: RefCell::new(base.into_iter().collect()),
+            bases: RefCell::new(base.into_iter().chain(spec.also.map(|f| f())).collect()),
             mro: UnsafeCell::new(mro),
             dict: Namespace::new(),
             version: Cell::new(new_version()),
@@ -233,14 +243,24 @@ impl TypeObj {
             };
             self.dict.set(intern(m.name), v);
         }
+        for (name, bit) in [("__getattr__", flags::HAS_GETATTR), ("__setattr__", flags::HAS_SETATTR)] {
+            if spec.methods.iter().any(|m| m.name == name) {
+                self.add_flags(bit);
+            }
+        }
+        if spec.methods.iter().any(|m| m.name == "__delattr__") {
+            self.add_flags(flags::HAS_DELATTR);
+        }
         for g in spec.getset {
             self.dict.set(intern(g.name), Value::from(Ref::new(GetSet::new(this, g))));
         }
         for (name, make) in spec.consts {
             self.dict.set(intern(name), make());
         }
-        let doc = spec.doc.map_or(Value::None, Value::from);
-        self.dict.set(Dunder::Doc.name(), doc);
+        if !self.dict.contains(Dunder::Doc.name()) {
+            let doc = spec.doc.map_or(Value::None, Value::from);
+            self.dict.set(Dunder::Doc.name(), doc);
+        }
         if spec.module != "builtins" {
             self.dict.set(Dunder::Module.name(), Value::from(spec.module));
         }

@@ -7,7 +7,7 @@ use crate::coll::{dict_type, tuple, PyDict};
 use crate::core::args::{Args, MethodDef, MethodKind};
 use crate::core::build::{make_class, type_new};
 use crate::core::call;
-use crate::core::class::type_type;
+use crate::core::class::{type_arg, type_type};
 use crate::core::error::type_error;
 use crate::core::names::intern;
 use crate::core::object::{drop_obj, Payload, Ref, VT};
@@ -84,7 +84,14 @@ define_type!(pub fn typed_dict_meta_type, TypeSpec {
 
 fn meta_new(cls: &Type, args: &mut Args) -> R {
     // `total=False` is for type checkers.
+    let total = match args.kw.iter().find(|(k, _)| **k == *"total") {
+        Some((_, v)) => ops::truth(v)?,
+        None => true,
+    };
     let mut kw: Vec<_> =
         args.kw.iter().filter(|(k, _)| **k != *"total").cloned().collect();
-    type_new(cls, &mut Args { pos: args.pos, kw: &mut kw })
+    let made = type_new(cls, &mut Args { pos: args.pos, kw: &mut kw })?;
+    let t = type_arg(&made)?;
+    t.set_attr(intern("__total__"), Value::Bool(total));
+    Ok(made.clone())
 }
