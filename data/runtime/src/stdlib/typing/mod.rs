@@ -4,6 +4,7 @@
 //! The module `typing`: names for annotations, which do nothing, and a few that do something.
 
 mod form;
+mod hints;
 mod named;
 mod protocol;
 mod typed_dict;
@@ -13,8 +14,8 @@ use crate::core::args::{Args, NativeDef};
 use crate::core::attr;
 use crate::core::func::closure;
 use crate::core::module::{Member, NativeModule};
-use crate::core::names::{intern, Dunder};
-use crate::core::value::{Value, R};
+use crate::core::names::intern;
+use crate::core::value::Value;
 
 pub use form::{form_type, is_class_var, Form};
 pub use named::named_tuple_form_type;
@@ -143,7 +144,7 @@ def!(ASSERT_NEVER, "assert_never", |args: &mut Args| {
     let message = format!("Expected code to be unreachable, but got: {}", text);
     Err(crate::core::error::assertion_error(Some(Value::from(message))))
 });
-def!(GET_TYPE_HINTS, "get_type_hints", get_type_hints);
+def!(GET_TYPE_HINTS, "get_type_hints", hints::get_type_hints);
 def!(GET_ORIGIN, "get_origin", |args: &mut Args| {
     args.exactly("get_origin", 1)?;
     Ok(attr::lookup(&args.pos[0], intern("__origin__"))?.unwrap_or(Value::None))
@@ -153,30 +154,3 @@ def!(GET_ARGS, "get_args", |args: &mut Args| {
     let none = || crate::coll::tuple(Vec::new());
     Ok(attr::lookup(&args.pos[0], intern("__args__"))?.unwrap_or_else(none))
 });
-
-/// The annotations of a function, or of a class and its bases.
-fn get_type_hints(args: &mut Args) -> R {
-    let [of, _, _, _] = crate::coll::params::parse(
-        args,
-        "get_type_hints",
-        ["obj", "globalns", "localns", "include_extras"],
-        1,
-        4,
-    )?;
-    let out = crate::coll::PyDict::new_ref();
-    let mut sources = Vec::new();
-    match crate::core::descr::as_type(&of) {
-        Some(t) => {
-            for c in t.mro().iter().rev().chain(Some(t)) {
-                sources.extend(c.dict.get(Dunder::Annotations.name()));
-            }
-        }
-        None => sources.extend(attr::lookup(&of, Dunder::Annotations.name())?),
-    }
-    for s in sources {
-        if let Some(d) = s.down::<crate::coll::PyDict>() {
-            out.merge(d)?;
-        }
-    }
-    Ok(Value::from(out))
-}

@@ -4,14 +4,14 @@
 //! `Generic` and `Protocol`.
 
 use crate::coll::tuple;
-use crate::core::alias::alias;
+use crate::core::alias::{alias, Alias};
 use crate::core::args::{Args, MethodDef, MethodKind, NativeDef};
 use crate::core::attr;
 use crate::core::class::type_arg;
 use crate::core::descr::ClassMethod;
 use crate::core::error::{type_error, PyErr};
 use crate::core::func::{function, FuncDef, FuncObj};
-use crate::core::names::{intern, Name};
+use crate::core::names::{intern, Dunder, Name};
 use crate::core::object::Ref;
 use crate::core::ops;
 use crate::core::types::{Type, TypeSpec};
@@ -21,17 +21,50 @@ use crate::stdlib::abc::make_abstract;
 
 define_type!(pub fn generic_type, TypeSpec {
     module: "typing",
-    methods: &[MethodDef {
-        name: "__class_getitem__",
-        kind: MethodKind::Class,
-        f: |this, args| {
-            args.exactly("__class_getitem__", 1)?;
-            Ok(alias(this.clone(), args.pos[0].take()))
+    methods: &[
+        MethodDef {
+            name: "__class_getitem__",
+            kind: MethodKind::Class,
+            f: |this, args| {
+                args.exactly("__class_getitem__", 1)?;
+                Ok(alias(this.clone(), args.pos[0].take()))
+            },
         },
-    }],
+        MethodDef { name: "__init_subclass__", kind: MethodKind::Class, f: init_generic },
+    ],
     subclassable: true,
     ..TypeSpec::new("Generic")
 });
+
+/// Stores `__parameters__`: the type variables among the arguments of the bases.
+fn init_generic(this: &Value, args: &mut Args) -> R {
+    if !args.pos.is_empty() || !args.kw.is_empty() {
+        let name = type_arg(this)?.name();
+        return Err(type_error(format!(
+            "{}.__init_subclass__() takes no keyword arguments",
+            name
+        )));
+    }
+    let t = type_arg(this)?;
+    let bases = match t.dict.get(Dunder::OrigBases.name()) {
+        Some(b) => crate::builtins::to_vec(&b)?,
+        None => Vec::new(),
+    };
+    let mut found = Vec::new();
+    bases.iter().for_each(|b| variables(b, &mut found));
+    t.set_attr(intern("__parameters__"), tuple(found));
+    Ok(Value::None)
+}
+
+fn variables(v: &Value, out: &mut Vec<Value>) {
+    if v.down::<super::var::TypeVar>().is_some() {
+        if !out.iter().any(|x| ops::is(x, v)) {
+            out.push(v.clone());
+        }
+    } else if let Some(a) = v.down::<Alias>() {
+        a.args.iter().for_each(|x| variables(x, out));
+    }
+}
 
 pub static RUNTIME_CHECKABLE: NativeDef =
     NativeDef { name: "runtime_checkable", module: "typing", f: runtime_checkable };
