@@ -227,3 +227,63 @@ fn context_managers() {
         "TypeError: 'int' object does not support the context manager protocol"
     );
 }
+
+fn group(message: &str, members: Vec<PyErr>) -> Value {
+    let members = list(members.iter().map(PyErr::value).collect());
+    ok(call!(&Value::from(base_exception_group_type()), [Value::from(message), members]))
+}
+
+#[test]
+fn groups_split_and_print() {
+    let inner = group("inner", vec![value_error("2")]);
+    let inner = raise(inner);
+    let e = group("several", vec![value_error("1"), type_error("t"), inner]);
+    assert_eq!(
+        show(Ok(e.clone())),
+        "ExceptionGroup('several', [ValueError('1'), TypeError('t'), ExceptionGroup('inner', [ValueError('2')])])"
+    );
+    assert_eq!(
+        show(call_method!(&e, "split", [value_error_class()])),
+        "(ExceptionGroup('several', [ValueError('1'), ExceptionGroup('inner', [ValueError('2')])]), ExceptionGroup('several', [TypeError('t')]))"
+    );
+    assert_eq!(show(call_method!(&e, "subgroup", [Value::from(key_error_type())])), "None");
+    let small = raise(group("g", vec![value_error("1"), type_error("t")]));
+    assert_eq!(
+        traceback_text(&small),
+        "  + Exception Group Traceback (most recent call last):\n  \
+           | ExceptionGroup: g (2 sub-exceptions)\n  \
+           +-+---------------- 1 ----------------\n    \
+             | ValueError: 1\n    \
+             +---------------- 2 ----------------\n    \
+             | TypeError: t\n    \
+             +------------------------------------\n"
+    );
+    let empty = call!(
+        &Value::from(exception_group_type()),
+        [Value::from("m"), list(vec![])]
+    );
+    assert_eq!(
+        show(empty),
+        "ValueError: second argument (exceptions) must be a non-empty sequence"
+    );
+}
+
+#[test]
+fn star_clauses_take_their_part() {
+    use rt::core::groups::split;
+    let e = raise(group("g", vec![value_error("1"), type_error("t")]));
+    let (taken, left) = match split(&e, &value_error_class()) {
+        Ok(parts) => parts,
+        Err(e) => panic!("{:?}", e),
+    };
+    let text = |e: Option<PyErr>| e.map_or("-".to_string(), |e| show(Ok(e.value())));
+    assert_eq!(text(taken), "ExceptionGroup('g', [ValueError('1')])");
+    assert_eq!(text(left), "ExceptionGroup('g', [TypeError('t')])");
+    let plain = value_error("v");
+    let (taken, left) = match split(&plain, &value_error_class()) {
+        Ok(parts) => parts,
+        Err(e) => panic!("{:?}", e),
+    };
+    assert_eq!(text(taken), "ExceptionGroup('', [ValueError('v')])");
+    assert_eq!(text(left), "-");
+}

@@ -613,11 +613,12 @@ pub fn call_set_names(cls: &Type) -> Result<(), PyErr> {
     Ok(())
 }
 
-/// A special method as its class has it, unbound.
+/// A special method as its class has it, unbound. Functions, the commonest values, have none.
 pub fn attr_of_type(v: &Value, d: Dunder) -> Result<Option<Value>, PyErr> {
     match v {
-        Value::Obj(o) if !o.is::<FuncObj>() && !o.is::<PyStr>() => {}
-        _ => return Ok(None),
+        Value::Obj(o) if !o.is::<FuncObj>() && !o.is::<PyStr>() => {
+            Ok(type_of(v).lookup(d.name()))
+        }
+        _ => Ok(None),
     }
-    Ok(type_of(v).lookup(d.name()))
 }
