@@ -21,6 +21,7 @@ typedef struct {
   uint32_t n_words;
   uint32_t *index; /* of a symbol of the function in the sets, by PtSymId */
   Set now;
+  Set lost;    /* symbols that some DEL or CLEAR walked so far may unbind */
   Set *breaks; /* by loop: what holds at every break of it; words NULL = none seen */
   bool failed;
 } Walk;
@@ -44,6 +45,31 @@ meet (Walk *self, Set *into, const Set *other) {
     into->words[i] &= other->words[i];
 }
 
+/** Takes out of a set what was lost; true: something was. */
+static bool
+lose (Walk *self, Set *from) {
+  bool lost = false;
+  for (uint32_t i = 0; i < self->n_words; i++) {
+    lost |= (from->words[i] & self->lost.words[i]) != 0;
+    from->words[i] &= ~self->lost.words[i];
+  }
+  return lost;
+}
+
+/** From here to end_losses, self->lost holds only what is lost in between. */
+static Set
+begin_losses (Walk *self) {
+  Set outer = self->lost;
+  self->lost = set_new (self, NULL);
+  return outer;
+}
+
+static void
+end_losses (Walk *self, const Set *outer) {
+  for (uint32_t i = 0; i < self->n_words; i++)
+    self->lost.words[i] |= outer->words[i];
+}
+
 static void
 unreachable (Walk *self) {
   memset (self->now.words, 0xff, self->n_words * sizeof *self->now.words);
@@ -65,7 +91,9 @@ static void
 forget (Walk *self, PtSymId sym) {
   if (!is_local (self, sym))
     return;
-  self->now.words[self->index[sym] / 64] &= ~(1ull << (self->index[sym] % 64));
+  uint64_t bit = 1ull << (self->index[sym] % 64);
+  self->now.words[self->index[sym] / 64] &= ~bit;
+  self->lost.words[self->index[sym] / 64] |= bit;
   pt_hir_sym (self->hir, sym)->maybe_unbound = true;
 }
 
@@ -89,13 +117,14 @@ walk_operands (Walk *self, const PtHirNode *node) {
   }
 }
 
+/** An exception, return, break or continue may leave a block anywhere: what is lost in it, even if
+ * it is stored again later, does not surely hold where they lead. */
 static void
 walk_try (Walk *self, const PtHirNode *node) {
-  Set entry = set_new (self, &self->now);
+  Set outer = begin_losses (self);
+  Set on_error = set_new (self, &self->now);
   walk_list (self, node->a);
-  Set deleted = set_new (self, &self->now);
-  Set on_error = set_new (self, &entry);
-  meet (self, &on_error, &deleted);
+  lose (self, &on_error);
   walk_list (self, node->c);
   Set after = set_new (self, &self->now);
   for (uint32_t i = 0; i < pt_hir_list_len (self->hir, node->b); i++) {
@@ -106,6 +135,8 @@ walk_try (Walk *self, const PtHirNode *node) {
     walk_list (self, handler->b);
     meet (self, &after, &self->now);
   }
+  lose (self, &on_error);
+  end_losses (self, &outer);
   if (node->d == 0) {
     self->now = after;
     return;
@@ -113,33 +144,43 @@ walk_try (Walk *self, const PtHirNode *node) {
   /* The finally block runs from anywhere; behind it holds what the normal way gave as well. */
   self->now = set_new (self, &on_error);
   meet (self, &self->now, &after);
-  Set start = set_new (self, &self->now);
+  outer = begin_losses (self);
   walk_list (self, node->d);
+  lose (self, &after);
+  end_losses (self, &outer);
   for (uint32_t i = 0; i < self->n_words; i++)
-    self->now.words[i] |= after.words[i] & ~(start.words[i] & ~self->now.words[i]);
+    self->now.words[i] |= after.words[i];
+}
+
+static void
+walk_with (Walk *self, const PtHirNode *node) {
+  walk (self, node->a);
+  Set outer = begin_losses (self), swallowed = set_new (self, &self->now);
+  walk_list (self, node->c);
+  walk_list (self, node->d);
+  /* __exit__ may swallow an exception from anywhere inside. */
+  lose (self, &swallowed);
+  end_losses (self, &outer);
+  meet (self, &self->now, &swallowed);
 }
 
 static void
 walk_loop (Walk *self, const PtHirNode *node) {
   const PtLoop *loop = &self->hir->loops.items[node->a];
+  bool for_ever = !loop->is_for && node->b == 0;
   if (loop->is_for)
     walk (self, node->b);
-  else if (node->b != 0)
-    walk (self, node->b);
-  Set before = set_new (self, &self->now);
-  walk_list (self, node->c);
-  /* Deletions inside reach the next round: walk again from what survives, until nothing changes. */
-  for (int round = 0; round < 8; round++) {
-    Set again = set_new (self, &before);
-    meet (self, &again, &self->now);
-    if (memcmp (again.words, before.words, self->n_words * sizeof *again.words) == 0)
-      break;
-    before = again;
-    self->now = set_new (self, &before);
+  Set outer = begin_losses (self), head = set_new (self, &self->now), exit = head;
+  /* What is lost inside is missing in the next round: then walk again without it. */
+  do {
+    self->now = set_new (self, &head);
+    if (!loop->is_for && node->b != 0)
+      walk (self, node->b);
+    exit = set_new (self, &self->now);
     walk_list (self, node->c);
-  }
-  bool for_ever = !loop->is_for && node->b == 0;
-  self->now = set_new (self, &before);
+  } while (lose (self, &head) && !self->failed);
+  end_losses (self, &outer);
+  self->now = exit;
   if (for_ever)
     unreachable (self);
   walk_list (self, node->d);
@@ -225,15 +266,9 @@ walk (Walk *self, PtHirId id) {
   case PT_HIR_TRY:
     walk_try (self, node);
     return;
-  case PT_HIR_WITH: {
-    walk (self, node->a);
-    Set before = set_new (self, &self->now);
-    walk_list (self, node->c);
-    walk_list (self, node->d);
-    /* __exit__ may swallow an exception from anywhere inside. */
-    meet (self, &self->now, &before);
+  case PT_HIR_WITH:
+    walk_with (self, node);
     return;
-  }
   case PT_HIR_COMP: {
     Set before = set_new (self, &self->now);
     walk_list (self, node->b);
@@ -254,6 +289,7 @@ find_in_func (PtHir *hir, uint32_t func, uint32_t *index, Set *breaks) {
   Walk self = {.hir = hir, .func = func, .n_words = n / 64 + 1, .index = index, .breaks = breaks};
   PtArenaMark mark = pt_arena_mark (hir->arena);
   self.now = set_new (&self, NULL);
+  self.lost = set_new (&self, NULL);
   if (self.failed) {
     hir->failed = true;
     return;
