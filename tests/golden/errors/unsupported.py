@@ -1,0 +1,3 @@
+async def later():
+    async for x in source():
+        print(x)

@@ -1,0 +1,7 @@
+def outer(n):
+    def inner():
+        nonlocal n
+        n += 1
+        return n
+
+    return inner

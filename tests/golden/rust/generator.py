@@ -1,0 +1,8 @@
+def numbers(n):
+    try:
+        for i in range(n):
+            got = yield i
+            if got:
+                return got
+    finally:
+        print("closed")
