@@ -3,6 +3,8 @@
 
 //! The module `collections`.
 
+pub mod abc;
+mod abc_mixins;
 mod chain_map;
 mod counter;
 mod counter_ops;
@@ -15,7 +17,8 @@ mod user;
 mod user_dict;
 mod user_list;
 
-use crate::core::module::{Member, NativeModule};
+use crate::core::module::{native_module, Member, NativeModule};
+use crate::core::value::Value;
 
 pub use chain_map::chain_map_type;
 pub use counter::counter_type;
@@ -28,6 +31,7 @@ pub use ordered_dict::ordered_dict_type;
 pub static MODULE: NativeModule = NativeModule {
     name: "collections",
     members: &[
+        ("abc", Member::Value(|| native_module(&abc::MODULE).unwrap_or(Value::None))),
         ("ChainMap", Member::Type(chain_map_type)),
         ("Counter", Member::Type(counter_type)),
         ("OrderedDict", Member::Type(ordered_dict_type)),
