@@ -203,6 +203,13 @@ resolve (Lower *self, PtStr raw) {
   return (Name){is_class ? NAME_NS : NAME_GLOBAL, 0, name};
 }
 
+bool
+lower_is_shared (Lower *self, PtStr name) {
+  const PtSymbol *symbol =
+      pt_scope_find (self->scopes, self->scope->scope, lower_mangle (self, name));
+  return symbol == NULL || symbol->kind != PT_SYMBOL_LOCAL;
+}
+
 /** Whether the module itself ever binds the name, or something it star-imports may. */
 static bool
 is_module_name (Lower *self, PtStr name) {

@@ -42,6 +42,14 @@ lower_has_yield (Lower *self, PtNodeId node) {
 /** Keeps the value in a temporary: what follows may suspend the function. */
 static PtHirId
 spill (Lower *self, PtNodeId at, PtHirId value) {
+  uint8_t op = pt_hir_node (self->hir, value)->op;
+  if (op == PT_HIR_STAR) {
+    /* No value by itself: the elements are kept, as a list. */
+    PtHirId list = lower_add (self, PT_HIR_LIST, at, pt_hir_list (self->hir, &value, 1), 0, 0, 0);
+    return lower_add (self, PT_HIR_STAR, at, spill (self, at, list), 0, 0, 0);
+  }
+  if (op == PT_HIR_FORMAT)
+    value = lower_add (self, PT_HIR_FSTRING, at, pt_hir_list (self->hir, &value, 1), 0, 0, 0);
   PtSymId temp = lower_temp (self, PT_SYM_TEMP);
   pt_hir_sym (self->hir, temp)->stores++;
   lower_emit (self, lower_add (self, PT_HIR_STORE, at, temp, value, 0, 0));

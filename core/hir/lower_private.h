@@ -93,6 +93,8 @@ void lower_delete_name (Lower *self, PtNodeId at, PtStr name);
 void lower_clear_name (Lower *self, PtNodeId at, PtStr name);
 /** The symbol of a name that this function scope owns. */
 PtSymId lower_own_sym (Lower *self, ScopeCtx *scope, PtStr name);
+/** Whether other functions can see the variable of that name. */
+bool lower_is_shared (Lower *self, PtStr name);
 uint32_t lower_global (Lower *self, PtStr name);
 /** -1 unless the name means that builtin here. */
 PtStr lower_mangle (Lower *self, PtStr name);

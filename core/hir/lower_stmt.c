@@ -84,6 +84,9 @@ static void
 lower_for (Lower *self, PtNodeId node) {
   const PtFor *loop = pt_ast_for (self->ast, node);
   PtHirId iter = lower_expr (self, loop->iter);
+  /* The element would have to outlive the yield. */
+  if (lower_has_yield (self, loop->target))
+    lower_unsupported (self, loop->target, "a yield in the target of a loop");
   uint32_t index = lower_loop (self, true);
   Frame frame = {.outer = self->func->frames, .kind = FRAME_LOOP, .loop = index};
   self->func->frames = &frame;
@@ -134,6 +137,7 @@ lower_if (Lower *self, PtNodeId node) {
 static PtHirId
 lower_handler (Lower *self, PtNodeId node, bool inside_try) {
   const PtExceptHandler *handler = pt_ast_except_handler (self->ast, node);
+  inside_try |= handler->name != 0 && lower_is_shared (self, handler->name);
   PtHirId type = lower_optional (self, handler->type);
   if (handler->name == 0) {
     PtHirList body = lower_block (self, handler->body);
