@@ -16,7 +16,7 @@
 
 /** What a return, break or continue passes on its way out, innermost first. */
 typedef enum {
-  FRAME_HANDLER, /* the body of an except: the exception is no longer handled outside it */
+  FRAME_HANDLER, /* the body of an except or finally: nothing of it is handled outside */
   FRAME_FINALLY, /* a finally block or an __exit__ runs first */
 } FrameKind;
 
@@ -402,7 +402,16 @@ gen_try (Emit *self, const PtHirNode *node) {
   emit_indent (self);
   emit_f (self, "_pend%u = Flow::Err(_e);\n", frame.pend);
   fall_into (self, final);
+  emit_indent (self);
+  emit_f (self, "_g.begin_finally(&_pend%u);\n", frame.pend);
+  Frame handling = frame_begin (self, FRAME_HANDLER, 0);
+  self->gen->frames = &handling;
+  self->gen->handling++;
   gen_stmts (self, node->d);
+  self->gen->handling--;
+  self->gen->frames = handling.outer;
+  emit_indent (self);
+  emit_str (self, "_g.end_handling();\n");
   dispatch (self, &frame);
 }
 

@@ -37,8 +37,9 @@ pub struct GenState {
     sent: Option<Resume>,
     /// The exception a handler state was entered with.
     pub err: Option<PyErr>,
-    /// Exceptions being handled inside the body while it is suspended.
-    handled: Vec<PyErr>,
+    /// Exceptions being handled inside the body while it is suspended, innermost last; None for a
+    /// `finally` block that was not entered by an exception.
+    handled: Vec<Option<PyErr>>,
 }
 
 impl GenState {
@@ -72,20 +73,28 @@ impl GenState {
     /// The exception of the innermost `except` block.
     pub fn current(&self) -> PyErr {
         match self.handled.last() {
-            Some(e) => e.clone(),
-            None => runtime_error("no exception is handled"),
+            Some(Some(e)) => e.clone(),
+            _ => runtime_error("no exception is handled"),
         }
     }
 
     /// Begins an `except` block that may contain a yield.
     pub fn begin_handling(&mut self, e: &PyErr) {
-        self.handled.push(e.clone());
+        self.handled.push(Some(e.clone()));
         raise::push_handled(e.clone());
     }
 
-    /// Ends the innermost `except` block.
+    /// Begins a `finally` block that may contain a yield; `flow` is what it interrupts.
+    pub fn begin_finally(&mut self, flow: &raise::Flow) {
+        match flow {
+            raise::Flow::Err(e) => self.begin_handling(e),
+            _ => self.handled.push(None),
+        }
+    }
+
+    /// Ends the innermost `except` or `finally` block.
     pub fn end_handling(&mut self) {
-        if self.handled.pop().is_some() {
+        if let Some(Some(_)) = self.handled.pop() {
             raise::pop_handled();
         }
     }
@@ -148,10 +157,11 @@ fn send_to(sub: &Value, v: Value) -> Result<Step, PyErr> {
                     ))),
                 }
             }
-            _ => Ok(match ops::next(sub)? {
-                Some(v) => Step::Yield(v),
-                None => Step::Done(Value::None),
-            }),
+            _ => match crate::coll::iter::next_value(sub) {
+                Ok(Some(v)) => Ok(Step::Yield(v)),
+                Ok(None) => Ok(Step::Done(Value::None)),
+                Err(e) => done_on_stop(Err(e)),
+            },
         };
     }
     let f = attr::get(sub, intern("send"))?;
@@ -308,7 +318,7 @@ impl Generator {
         let state = unsafe { &mut *self.state.get() };
         let body = unsafe { &mut *self.body.get() };
         let base = raise::handled_depth();
-        for e in &state.handled {
+        for e in state.handled.iter().flatten() {
             raise::push_handled(e.clone());
         }
         state.sent = with;
