@@ -11,7 +11,7 @@ use super::range::PyRange;
 use super::set::{PyFrozenSet, PySet};
 use super::tuple::{pair, PyTuple};
 use crate::core::call::call;
-use crate::core::error::{end_of_iteration, runtime_error, type_error, PyErr};
+use crate::core::error::{end_if_stopped, end_of_iteration, runtime_error, type_error, PyErr};
 use crate::core::object::{AnyRef, Ref};
 use crate::core::ops;
 use crate::core::types::type_name;
@@ -192,7 +192,7 @@ impl Iter {
             }
             Iter::Object(o) => {
                 if let Some(result) = super::iterators::next_pair(o) {
-                    return result;
+                    return result.or_else(|e| end_if_stopped(e).map(|_| None));
                 }
             }
             _ => {}
@@ -334,7 +334,7 @@ impl Iter {
 #[inline]
 pub fn next_of(o: &AnyRef) -> Result<Option<Value>, PyErr> {
     match o.vt().next {
-        Some(next) => next(o),
+        Some(next) => next(o).or_else(end_if_stopped),
         None => Err(not_iterator(&Value::Obj(o.clone()))),
     }
 }
@@ -348,7 +348,10 @@ fn not_iterator(v: &Value) -> PyErr {
 /// `next(v)` without a default; None when exhausted.
 pub fn next_value(v: &Value) -> Result<Option<Value>, PyErr> {
     match v {
-        Value::Obj(o) if ops::is_iterator(v) => next_of(o),
+        Value::Obj(o) if ops::is_iterator(v) => match o.vt().next {
+            Some(next) => next(o),
+            None => Err(not_iterator(v)),
+        },
         _ => Err(not_iterator(v)),
     }
 }

@@ -213,6 +213,9 @@ pub fn type_new(cls: &Type, args: &mut Args) -> R {
     if args.pos.len() == 1 && Ref::same(cls, &type_type()) {
         return Ok(Value::from(type_of(&args.pos[0])));
     }
+    if args.pos.len() != 3 && Ref::same(cls, &type_type()) {
+        return Err(type_error("type() takes 1 or 3 arguments"));
+    }
     if args.pos.len() != 3 {
         return Err(type_error("type.__new__() takes exactly 3 arguments".to_string()
             + &format!(" ({} given)", args.pos.len())));

@@ -202,6 +202,16 @@ pub fn io_error(e: &std::io::Error, filename: Option<Value>) -> PyErr {
     }
 }
 
+/// What the step of a native iterator means whose callback (the function of `map`, say) raised.
+#[cold]
+#[inline(never)]
+pub fn end_if_stopped(e: PyErr) -> Result<Option<Value>, PyErr> {
+    if e.is(&exc::stop_iteration_type()) {
+        return Ok(None);
+    }
+    Err(e)
+}
+
 /// `Ok(None)` for an exhausted iterator whose `__next__` raised StopIteration.
 pub fn end_of_iteration(r: Result<Value, PyErr>) -> Result<Option<Value>, PyErr> {
     match r {

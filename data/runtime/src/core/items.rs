@@ -5,7 +5,7 @@
 
 use crate::coll;
 use crate::core::class::user_class;
-use crate::core::error::{index_error, type_error, PyErr};
+use crate::core::error::{end_if_stopped, index_error, type_error, PyErr};
 use crate::core::exceptions;
 use crate::core::names::Dunder;
 use crate::core::object::{drop_obj, Payload, Ref, VT};
@@ -163,7 +163,7 @@ pub fn not_iterable(v: &Value) -> PyErr {
 pub fn next(it: &Value) -> Result<Option<Value>, PyErr> {
     if let Value::Obj(o) = it {
         if let Some(f) = o.vt().next {
-            return f(o);
+            return f(o).or_else(end_if_stopped);
         }
     }
     Err(type_error(format!("'{}' object is not an iterator", type_name(it))))
