@@ -8,6 +8,7 @@ pub static MODULE: ModuleDef = ModuleDef {
     package: false,
     doc: None,
     globals: GLOBALS,
+    fixed: &["area"],
     init,
 };
 

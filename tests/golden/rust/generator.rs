@@ -8,6 +8,7 @@ pub static MODULE: ModuleDef = ModuleDef {
     package: false,
     doc: None,
     globals: GLOBALS,
+    fixed: &["numbers"],
     init,
 };
 
@@ -68,7 +69,9 @@ pub fn numbers(mut n: Value) -> R {
                     _g.st = 7; continue 'gen;
                 }
                 7 => {
+                    _g.begin_finally(&_pend1);
                     call_native!(py::builtins::PRINT, [lit!("closed")])?;
+                    _g.end_handling();
                     match std::mem::replace(&mut _pend1, Flow::Next) {
                         Flow::Err(_e) => return Err(_e),
                         Flow::Ret(_v) => { return Ok(Step::Done(_v)); }
