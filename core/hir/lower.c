@@ -394,6 +394,28 @@ lower_scope_pop (Lower *self) {
   self->scope = self->scope->outer;
 }
 
+/** Attributes of CPython's objects that ours lack, and that look into the interpreter. */
+static const char *const ABSENT_ATTRIBUTES[] = {
+    "getbuffer", "f_back",    "f_code",      "f_globals",   "f_lineno", "f_locals",
+    "gi_code",   "gi_frame",  "cr_frame",    "tb_next",     "tb_frame", "tb_lineno",
+    "co_code",   "co_consts", "__globals__", "__closure__",
+};
+
+static void
+check_absent_attributes (Lower *self) {
+  const PtHir *hir = self->hir;
+  for (PtHirId id = 1; id < hir->nodes.len; id++) {
+    const PtHirNode *node = pt_hir_node (hir, id);
+    if (node->op != PT_HIR_ATTR && node->op != PT_HIR_METHOD)
+      continue;
+    const char *name = pt_str (node->op == PT_HIR_ATTR ? node->b : node->d);
+    for (size_t i = 0; i < PT_COUNT_OF (ABSENT_ATTRIBUTES); i++)
+      if (strcmp (name, ABSENT_ATTRIBUTES[i]) == 0)
+        pt_diags_add (self->diags, PT_DIAG_UNSUPPORTED, (PtSpan){node->start, node->end},
+                      "the attribute '%s' can't be translated yet", name);
+  }
+}
+
 /** What the runtime's module lacks, CPython's may have: refused here, not an AttributeError later.
  */
 static void
@@ -474,6 +496,7 @@ pt_hir_build (const PtAst *ast, const PtScopes *scopes, const PtSource *source,
   if (hir.failed)
     return PT_ENOMEM;
   check_native_members (&self);
+  check_absent_attributes (&self);
   if (diags->errors == 0)
     pt_hir_find_bound (&hir);
   *ret_hir = hir;

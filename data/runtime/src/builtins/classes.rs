@@ -4,7 +4,7 @@
 //! isinstance and issubclass.
 
 use crate::coll::PyTuple;
-use crate::core::alias::Union;
+use crate::core::alias::{Alias, Union};
 use crate::core::args::{Args, NativeDef};
 use crate::core::attr;
 use crate::core::call;
@@ -57,6 +57,9 @@ pub fn is_instance(v: &Value, class: &Value) -> Result<bool, PyErr> {
     }
     if let Some(f) = attr::lookup_special(class, Dunder::InstanceCheck)? {
         return ops::truth(&call::call(&f, &mut [v.clone()])?);
+    }
+    if class.down::<Alias>().is_some() {
+        return Err(type_error("isinstance() argument 2 cannot be a parameterized generic"));
     }
     Err(type_error("isinstance() arg 2 must be a type, a tuple of types, or a union"))
 }

@@ -149,6 +149,13 @@ fn cmp_op(d: Dunder) -> CmpOp {
 
 /// `owner.<slot>(this, ...)`
 pub fn call(owner: &Type, slot: Dunder, this: &Value, args: &mut Args) -> R {
+    if let (Dunder::GetItem, Value::Obj(o)) = (slot, this) {
+        // A subclass of dict is asked for what is missing, also when super() looks the key up.
+        if class::user_class(o).is_some() && this.peel().down::<crate::coll::PyDict>().is_some() {
+            arity(args, 1)?;
+            return crate::core::slots::native_getitem(o, &args.pos[0]);
+        }
+    }
     if Ref::same(owner, &object_type()) {
         return object_slot(slot, this, args);
     }

@@ -230,7 +230,13 @@ pub fn len(o: &AnyRef) -> Result<usize, PyErr> {
 pub fn getitem(o: &AnyRef, key: &Value) -> R {
     match special(o, Dunder::GetItem) {
         Special::Is(f) => call_special(&f, [this(o), key.clone()]),
-        _ => match payload(o) {
+        _ => native_getitem(o, key),
+    }
+}
+
+/// What the builtin base of an instance answers to `o[key]`.
+pub fn native_getitem(o: &AnyRef, key: &Value) -> R {
+    match payload(o) {
             Some(p) => match p.down::<crate::coll::PyDict>() {
                 // A subclass of dict may say what a missing key gives.
                 Some(d) => match d.get(key)? {
@@ -244,8 +250,7 @@ pub fn getitem(o: &AnyRef, key: &Value) -> R {
             },
             None if o.is::<TypeObj>() => class::type_getitem(o, key),
             None => Err(ops::not_subscriptable(&this(o))),
-        },
-    }
+        }
 }
 
 pub fn setitem(o: &AnyRef, key: &Value, v: Value) -> Result<(), PyErr> {
