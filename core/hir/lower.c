@@ -219,18 +219,38 @@ is_module_name (Lower *self, PtStr name) {
   return symbol != NULL && (symbol->flags & (PT_SYMBOL_ASSIGNED | PT_SYMBOL_IMPORTED)) != 0;
 }
 
+/** Names that CPython puts into every module, beside those handled in load_global. */
+static bool
+is_module_attribute (PtStr name) {
+  static const char *const NAMES[] = {"__file__",   "__package__",    "__spec__",
+                                      "__loader__", "__builtins__",   "__path__",
+                                      "__cached__", "__annotations__"};
+  for (size_t i = 0; i < PT_COUNT_OF (NAMES); i++)
+    if (strcmp (pt_str (name), NAMES[i]) == 0)
+      return true;
+  return false;
+}
+
 static PtHirId
 load_global (Lower *self, PtNodeId at, PtStr name) {
+  const PtSymbol *own = pt_scope_find (self->scopes, PT_SCOPE_ROOT, name);
+  bool bound = own != NULL && (own->flags & (PT_SYMBOL_ASSIGNED | PT_SYMBOL_IMPORTED)) != 0;
+  if (!bound && name == PT_NAME___name__)
+    return lower_add (self, PT_HIR_MODULE_NAME, at, 0, 0, 0, 0);
+  if (!bound && name == PT_NAME___debug__)
+    return lower_add (self, PT_HIR_BOOL, at, 1, 0, 0, 0);
+  if (!bound && name == PT_NAME___doc__)
+    return self->doc.data == NULL ? lower_none (self, at) : lower_str (self, at, self->doc);
+  if (!bound && is_module_attribute (name)) {
+    lower_unsupported (self, at, "this attribute of the running module");
+    return lower_none (self, at);
+  }
   if (is_module_name (self, name))
     return lower_add (self, PT_HIR_GLOBAL, at, lower_global (self, name), 0, 0, 0);
   int builtin = pt_builtin_find (name);
   if (builtin >= 0)
     return lower_add (self, PT_HIR_BUILTIN, at, (uint32_t)builtin, 0, 0, 0);
-  if (name == PT_NAME___name__)
-    return lower_add (self, PT_HIR_MODULE_NAME, at, 0, 0, 0, 0);
-  if (name == PT_NAME___debug__)
-    return lower_add (self, PT_HIR_BOOL, at, 1, 0, 0, 0);
-  if (pt_builtin_is_absent (name) || name == PT_NAME___annotations__) {
+  if (pt_builtin_is_absent (name)) {
     const PtNode *head = pt_ast_node (self->ast, at);
     pt_diags_add (self->diags, PT_DIAG_UNSUPPORTED_BUILTIN, (PtSpan){head->start, head->end},
                   "'%s' can't be translated yet", pt_str (name));
@@ -396,9 +416,9 @@ lower_scope_pop (Lower *self) {
 
 /** Attributes of CPython's objects that ours lack, and that look into the interpreter. */
 static const char *const ABSENT_ATTRIBUTES[] = {
-    "getbuffer", "f_back",    "f_code",      "f_globals",   "f_lineno", "f_locals",
-    "gi_code",   "gi_frame",  "cr_frame",    "tb_next",     "tb_frame", "tb_lineno",
-    "co_code",   "co_consts", "__globals__", "__closure__",
+    "__traceback__", "getbuffer", "f_back",    "f_code",      "f_globals",   "f_lineno",
+    "f_locals",      "gi_code",   "gi_frame",  "cr_frame",    "tb_next",     "tb_frame",
+    "tb_lineno",     "co_code",   "co_consts", "__globals__", "__closure__",
 };
 
 static void
@@ -489,6 +509,7 @@ pt_hir_build (const PtAst *ast, const PtScopes *scopes, const PtSource *source,
   lower_func_begin (&self, &func, &scope, ast->root, 0, PT_FUNC_MODULE);
   PtNodeList stmts = root->body;
   PtView doc = lower_docstring (&self, &stmts);
+  self.doc = doc;
   PtHirList body = lower_block (&self, stmts);
   hir.funcs.items[0].body = body;
   hir.funcs.items[0].doc = doc;

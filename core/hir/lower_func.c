@@ -95,8 +95,8 @@ lower_docstring (Lower *self, PtNodeList *body) {
 
 /** Annotations are kept out of the program: names of types have no effect when evaluated. What
  * could have one is refused. */
-static void
-check_annotation (Lower *self, PtNodeId node) {
+void
+lower_check_annotation (Lower *self, PtNodeId node) {
   if (node == 0)
     return;
   switch (pt_ast_node (self->ast, node)->kind) {
@@ -118,7 +118,7 @@ check_annotation (Lower *self, PtNodeId node) {
   }
   PtNodeIter iter = pt_node_children (self->ast, node);
   for (PtNodeId child; (child = pt_node_next (&iter)) != 0;)
-    check_annotation (self, child);
+    lower_check_annotation (self, child);
 }
 
 /** name: annotation, evaluated or, under `from __future__ import annotations`, as text. */
@@ -165,13 +165,13 @@ check_annotations (Lower *self, const PtArguments *args, PtNodeId returns) {
   PtNodeList lists[] = {args->posonlyargs, args->args, args->kwonlyargs};
   for (int i = 0; i < 3; i++)
     for (uint32_t j = 0; j < lists[i].len; j++)
-      check_annotation (self,
-                        pt_ast_arg (self->ast, pt_ast_list (self->ast, lists[i])[j])->annotation);
+      lower_check_annotation (
+          self, pt_ast_arg (self->ast, pt_ast_list (self->ast, lists[i])[j])->annotation);
   if (args->vararg != 0)
-    check_annotation (self, pt_ast_arg (self->ast, args->vararg)->annotation);
+    lower_check_annotation (self, pt_ast_arg (self->ast, args->vararg)->annotation);
   if (args->kwarg != 0)
-    check_annotation (self, pt_ast_arg (self->ast, args->kwarg)->annotation);
-  check_annotation (self, returns);
+    lower_check_annotation (self, pt_ast_arg (self->ast, args->kwarg)->annotation);
+  lower_check_annotation (self, returns);
 }
 
 static PtHirList

@@ -75,6 +75,7 @@ typedef struct {
   StmtList *out;          /* where statements go */
   PtHirId first_set;      /* the latest display of constants, linked by b */
   uint32_t depth;         /* expressions around the one being lowered */
+  PtView doc;             /* of the module */
   bool keeps_annotations; /* the module asks functions for their annotations */
   bool lazy_annotations;  /* from __future__ import annotations */
 } Lower;
@@ -140,6 +141,8 @@ void lower_func_begin (Lower *self, FuncCtx *func, ScopeCtx *scope, PtNodeId nod
 void lower_func_end (Lower *self);
 /** The text of a leading string, which is taken out of body; data NULL = none. */
 PtView lower_docstring (Lower *self, PtNodeList *body);
+/** Refuses an annotation that is left out although evaluating it may do something. */
+void lower_check_annotation (Lower *self, PtNodeId node);
 PtSymId lower_capture (Lower *self, FuncCtx *func, PtSymId owner);
 
 /* lower_import.c, lower_match.c */

@@ -221,6 +221,9 @@ lower_ann_assign (Lower *self, PtNodeId node) {
   const PtAnnAssign *assign = pt_ast_ann_assign (self->ast, node);
   if (assign->value != 0)
     lower_assign_all (self, &assign->target, 1, assign->value);
+  bool evaluated = self->scope->kind == PT_SCOPE_CLASS && self->keeps_annotations;
+  if (!evaluated && (self->scope->kind == PT_SCOPE_CLASS || self->scope->kind == PT_SCOPE_MODULE))
+    lower_check_annotation (self, assign->annotation);
   if (self->scope->kind != PT_SCOPE_CLASS ||
       pt_ast_node (self->ast, assign->target)->kind != PT_NODE_NAME)
     return;

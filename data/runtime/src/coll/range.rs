@@ -81,6 +81,9 @@ impl PyRange {
     pub fn words(&self) -> Option<Words> {
         match (&self.start, &self.step, &self.len) {
             (Value::Int(start), Value::Int(step), Value::Int(len)) => {
+                // The last item may be too large although the first one is not.
+                let span = (*len).max(1).checked_sub(1)?.checked_mul(*step)?;
+                start.checked_add(span)?;
                 Some(Words { start: *start, step: *step, len: *len })
             }
             _ => None,
