@@ -1,0 +1,3 @@
+from broken_too import thing
+
+other = 1

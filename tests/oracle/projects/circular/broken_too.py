@@ -1,0 +1,3 @@
+from broken import other
+
+thing = 2

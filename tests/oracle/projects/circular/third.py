@@ -1,0 +1,3 @@
+import fourth
+
+answer = fourth.ask()

@@ -1,0 +1,4 @@
+import registry
+
+print("plugin a")
+registry.register("a")

@@ -1,0 +1,4 @@
+import registry
+
+print("plugin b")
+registry.register("b")

@@ -1,0 +1,6 @@
+debug = False
+level = 1
+
+
+def show():
+    return debug, level

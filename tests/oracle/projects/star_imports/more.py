@@ -1,0 +1,3 @@
+__all__ = ["shared"]
+shared = "more"
+os_like = "not exported"

@@ -1,0 +1,2 @@
+print("runs", __name__)
+NAME = "a.b"
