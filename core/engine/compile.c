@@ -85,15 +85,18 @@ compile_runtime (const PtToolchain *tools, const char *folder, const char *libra
     g_set_error (error, PT_ERROR, PT_ERROR_WRITE, "cannot create %s", scratch);
     return FALSE;
   }
-  g_autofree char *source = g_build_filename (scratch, "src", "lib.rs", NULL);
   g_autofree char *result = g_build_filename (scratch, "librt.rlib", NULL);
   g_autofree char *level = g_strconcat ("-Copt-level=", tools->runtime_level, NULL);
+  /* Incremental compilation recognises a file by its path, so that path has to stay. */
+  const char *work = tools->runtime_work != NULL ? tools->runtime_work : scratch;
+  g_autofree char *source = g_build_filename (work, "src", "lib.rs", NULL);
+  g_autofree char *memory = g_strconcat ("-Cincremental=", work, "/memory", NULL);
+  const char *how = tools->runtime_work != NULL ? memory : "-Ccodegen-units=8";
   const char *const arguments[] = {
-      source, "--crate-type=rlib", "--crate-name=rt",
-      level,  "-Ccodegen-units=8", "-o",
-      result, "--cap-lints=allow", NULL,
+      source, "--crate-type=rlib", "--crate-name=rt", level, how, "-o", result, "--cap-lints=allow",
+      NULL,
   };
-  gboolean ok = unpack_runtime (scratch, error) && run_rustc (tools, arguments, cancellable, error);
+  gboolean ok = unpack_runtime (work, error) && run_rustc (tools, arguments, cancellable, error);
   if (ok && g_rename (result, library) != 0) {
     g_set_error (error, PT_ERROR, PT_ERROR_WRITE, "cannot create %s: %s", library,
                  g_strerror (errno));

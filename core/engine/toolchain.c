@@ -61,6 +61,7 @@ pt_toolchain_init (PtToolchain *self, GCancellable *cancellable, GError **error)
   /* Who works on the runtime compiles it often, and wants that quick. */
   const char *level = g_getenv ("PORTALIS_RUNTIME_LEVEL");
   self->runtime_level = g_strdup (level != NULL && *level != '\0' ? level : "3");
+  self->runtime_work = g_strdup (g_getenv ("PORTALIS_RUNTIME_WORK"));
   g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
   g_checksum_update (sum, (const guchar *)about, -1);
   g_checksum_update (sum, (const guchar *)pt_runtime_digest, -1);
@@ -78,6 +79,7 @@ pt_toolchain_clear (PtToolchain *self) {
   g_clear_pointer (&self->rustc, g_free);
   g_clear_pointer (&self->version, g_free);
   g_clear_pointer (&self->runtime_level, g_free);
+  g_clear_pointer (&self->runtime_work, g_free);
   g_clear_pointer (&self->key, g_free);
 }
 

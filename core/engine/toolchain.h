@@ -10,6 +10,7 @@ typedef struct {
   char *rustc;         /* path */
   char *version;       /* "rustc 1.63.0", first line of rustc -vV */
   char *runtime_level; /* rustc's level for the runtime: $PORTALIS_RUNTIME_LEVEL, or "3" */
+  char *runtime_work;  /* where it is compiled incrementally: $PORTALIS_RUNTIME_WORK, or NULL */
   char *key;           /* names a compiler, its host, our runtime and our flags; hexadecimal */
 } PtToolchain;
 
