@@ -18,7 +18,7 @@ struct PtArenaChunk {
   PtArenaChunk *older;
   void *base;  /* what the heap gave */
   size_t size; /* bytes of data, a multiple of its alignment */
-  size_t unused;
+  size_t used; /* bytes handed out; known once another chunk has taken its place */
 };
 
 _Static_assert(sizeof (PtArenaChunk) % 16 == 0, "data after a chunk is aligned as malloc aligns");
@@ -151,6 +151,7 @@ alloc_plain (PtArena *self, size_t size, size_t align) {
   PtArenaChunk *chunk = rounded < size ? NULL : chunk_new (self, rounded, align < 16 ? 8 : align);
   if (chunk == NULL)
     return NULL;
+  chunk->used = rounded;
   self->full_used += rounded;
   pt_guard (data_of (chunk) + size, chunk->size - size);
   return data_of (chunk);
@@ -164,6 +165,7 @@ next_chunk (PtArena *self, size_t size) {
     want = CHUNK_MAX;
   if (want < size)
     want = size;
+  PtArenaChunk *full = self->cursor == NULL ? NULL : self->chunks;
   size_t used = current_used (self);
   PtArenaChunk *chunk = reuse_spare (self, size);
   if (chunk == NULL)
@@ -175,6 +177,8 @@ next_chunk (PtArena *self, size_t size) {
   }
   if (chunk == NULL)
     return false;
+  if (full != NULL)
+    full->used = used;
   self->full_used += used;
   self->cursor = data_of (chunk);
   self->limit = data_of (chunk) + chunk->size;
@@ -226,8 +230,10 @@ pt_arena_grow (PtArena *self, void *old, size_t old_size, size_t new_size, size_
     return old;
   }
   void *data = pt_arena_alloc (self, new_size, align);
-  if (data != NULL && old != NULL && old_size > 0)
+  if (data != NULL && old != NULL && old_size > 0) {
     memcpy (data, old, old_size);
+    self->left_behind += pt_arena_round (old_size);
+  }
   return data;
 }
 
@@ -256,6 +262,17 @@ pt_arena_peak (const PtArena *self) {
 size_t
 pt_arena_reserved (const PtArena *self) {
   return self->reserved;
+}
+
+size_t
+pt_arena_pieces (const PtArena *self, PtArenaPiece *pieces, size_t capacity) {
+  size_t count = 0;
+  for (const PtArenaChunk *chunk = self->chunks; chunk != NULL; chunk = chunk->older, count++) {
+    bool current = self->cursor != NULL && chunk == self->chunks;
+    if (count < capacity)
+      pieces[count] = (PtArenaPiece){chunk->size, current ? current_used (self) : chunk->used};
+  }
+  return count;
 }
 
 PtArenaMark

@@ -34,6 +34,7 @@ typedef struct {
   size_t reserved;      /* bytes of all chunks, spare ones included */
   size_t full_used;     /* bytes used in all chunks but the current one */
   size_t peak;          /* highest pt_arena_used() seen at a reset or rewind, bytes */
+  size_t left_behind;   /* bytes of old copies that pt_arena_grow has moved away from, since init */
   PtMemoryMode mode;    /* fixed by init */
 } PtArena;
 
@@ -82,6 +83,15 @@ char *pt_arena_strndup (PtArena *self, const char *data, size_t len);
 size_t pt_arena_used (const PtArena *self);
 size_t pt_arena_peak (const PtArena *self);
 size_t pt_arena_reserved (const PtArena *self);
+
+/** A chunk that something was allocated in; in plain mode, one request. Bytes. */
+typedef struct {
+  size_t size;
+  size_t used;
+} PtArenaPiece;
+
+/** Writes up to capacity pieces, the newest first; returns how many there are. */
+size_t pt_arena_pieces (const PtArena *self, PtArenaPiece *pieces, size_t capacity);
 
 /** A moment in the arena's life. Valid until: a reset, or a rewind to an older mark. */
 typedef struct {

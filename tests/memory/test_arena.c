@@ -206,4 +206,48 @@ PT_TEST (plain_mode_frees_everything_at_reset) {
   pt_check_int (pt_arena_reserved (&arena), 0);
 }
 
+PT_TEST (pieces_are_chunks_and_add_up_to_what_is_used) {
+  PT_AUTO (PtArena) arena = {0};
+  PtArenaPiece pieces[64];
+  pt_arena_init (&arena, 0);
+
+  pt_check_int (pt_arena_pieces (&arena, pieces, 64), 0);
+  for (int i = 0; i < 300; i++)
+    pt_check (pt_arena_alloc (&arena, 1000, 8) != NULL);
+  size_t n = pt_arena_pieces (&arena, pieces, 64), used = 0, size = 0;
+  for (size_t i = 0; i < n; i++) {
+    pt_check (pieces[i].used <= pieces[i].size);
+    used += pieces[i].used;
+    size += pieces[i].size;
+  }
+  pt_check (n >= 2);
+  pt_check_int (used, pt_arena_used (&arena));
+  pt_check_int (size, pt_arena_reserved (&arena));
+  // Without room for them, they are still counted.
+  pt_check_int (pt_arena_pieces (&arena, NULL, 0), n);
+}
+
+PT_TEST (in_plain_mode_a_piece_is_a_request) {
+  PT_AUTO (PtArena) arena = {0};
+  PtArenaPiece pieces[4];
+  pt_arena_init_mode (&arena, 0, PT_MEMORY_PLAIN);
+
+  pt_check (pt_arena_alloc (&arena, 24, 8) != NULL && pt_arena_alloc (&arena, 100, 8) != NULL);
+  pt_check_int (pt_arena_pieces (&arena, pieces, 4), 2);
+  pt_check_int (pieces[0].used, 104);
+  pt_check_int (pieces[1].used, 24);
+}
+
+PT_TEST (what_growing_leaves_behind_is_known) {
+  PT_AUTO (PtArena) arena = {0};
+  pt_arena_init (&arena, 0);
+  char *first = pt_arena_alloc (&arena, 64, 8);
+
+  first = pt_arena_grow (&arena, first, 64, 128, 8);
+  pt_check_int (arena.left_behind, 0); // in place
+  pt_check (pt_arena_alloc (&arena, 8, 8) != NULL);
+  pt_check (pt_arena_grow (&arena, first, 128, 256, 8) != first);
+  pt_check_int (arena.left_behind, 128);
+}
+
 PT_TEST_MAIN
