@@ -9,65 +9,6 @@
 
 #include "core/engine/session_private.h"
 
-/** One translation of a unit, apart from the session's jobs. */
-typedef struct {
-  PtMetrics *metrics;
-  PtMetricsBlock *block;
-  PtArena arena;         /* of the unit alone */
-  PtArena project_arena; /* of what surrounds it */
-  PtProject project;
-  PtUnit unit;
-} Trial;
-
-static PtStatus
-init_project (PtSession *session, Trial *self) {
-  g_autofree const char **paths = g_new (const char *, session->n_units);
-  for (guint i = 0; i < session->n_units; i++)
-    paths[i] = session->units[i].path;
-  return pt_project_init (&self->project, &self->project_arena, paths, session->n_units,
-                          session->entry < 0 ? PT_NO_UNIT : (uint32_t)session->entry);
-}
-
-static PtStatus
-run_stages (PtSession *session, guint index, GBytes *text, Trial *self) {
-  PT_AUTO (PtBytes) rust = {0};
-  PtLineMap map = {0};
-  PtPipelineOptions options = {
-      .python_minor = session->options.python_minor,
-      .types = session->options.types,
-      .metrics = self->block,
-  };
-  gsize len;
-  const char *raw = g_bytes_get_data (text, &len);
-  PtStatus status = init_project (session, self);
-  if (status == PT_OK)
-    status = pt_pipeline_read (&self->unit, session->units[index].path, raw, len, &options);
-  if (status == PT_OK)
-    status = pt_pipeline_translate (&self->unit, &self->project,
-                                    pt_project_module_of_unit (&self->project, index), &options,
-                                    &rust, &map);
-  return status == PT_OK && rust.failed ? PT_ENOMEM : status;
-}
-
-static PtStatus
-trial_init (Trial *self, PtSession *session, guint index, GBytes *text, PtMemoryMode mode) {
-  *self = (Trial){.metrics = pt_metrics_new ()};
-  pt_arena_init_mode (&self->arena, 0, mode);
-  pt_arena_init (&self->project_arena, 0);
-  pt_unit_init (&self->unit, &self->arena);
-  if (self->metrics != NULL)
-    self->block = pt_metrics_worker_block (self->metrics);
-  return self->block == NULL ? PT_ENOMEM : run_stages (session, index, text, self);
-}
-
-static void
-trial_clear (Trial *self) {
-  pt_arena_clear (&self->arena);
-  pt_arena_clear (&self->project_arena);
-  pt_metrics_release_block (self->block);
-  pt_metrics_free (self->metrics);
-}
-
 /** Oldest first. (transfer full) */
 static PtArenaPiece *
 pieces_of (const PtArena *arena, size_t *ret_n) {
@@ -109,7 +50,7 @@ size_class_of (size_t size) {
 }
 
 static void
-count_requests (PtCensus *self, const Trial *trial) {
+count_requests (PtCensus *self, const PtTrial *trial) {
   size_t n;
   g_autofree PtArenaPiece *pieces = pieces_of (&trial->arena, &n);
   guint64 before = 0; /* bytes of the pieces so far */
@@ -136,7 +77,7 @@ add_block (GArray *blocks, PtBlock block) {
 }
 
 static void
-map_chunks (PtCensus *self, const Trial *trial) {
+map_chunks (PtCensus *self, const PtTrial *trial) {
   size_t n;
   g_autofree PtArenaPiece *chunks = pieces_of (&trial->arena, &n);
   GArray *blocks = g_array_new (FALSE, FALSE, sizeof (PtBlock));
@@ -207,17 +148,17 @@ pt_session_census (PtSession *session, guint unit) {
   if (text == NULL)
     return NULL;
   g_autoptr (PtCensus) self = g_new0 (PtCensus, 1);
-  Trial trial;
+  PtTrial trial;
 
-  PtStatus status = trial_init (&trial, session, unit, text, PT_MEMORY_PLAIN);
+  PtStatus status = pt_trial_init (&trial, session, unit, text, PT_MEMORY_PLAIN);
   count_requests (self, &trial);
-  trial_clear (&trial);
+  pt_trial_clear (&trial);
   if (status == PT_OK) {
-    status = trial_init (&trial, session, unit, text, PT_MEMORY_OPTIMISED);
+    status = pt_trial_init (&trial, session, unit, text, PT_MEMORY_OPTIMISED);
     map_chunks (self, &trial);
     count_nodes (self, &trial.unit.ast);
     count_names (self, &trial.unit.tokens);
-    trial_clear (&trial);
+    pt_trial_clear (&trial);
   }
   return status == PT_OK ? g_steal_pointer (&self) : NULL;
 }

@@ -118,6 +118,11 @@ PtUnitResult *pt_session_unit_result (PtSession *self, guint unit);
  * Works in the calling thread, on what start would read. (transfer full) */
 PtUnitResult *pt_session_dump (PtSession *self, guint unit, PtStage stage);
 
+/** Translates one unit from a text that stands in for its file, at once and alone: a job before or
+ * during it sees nothing of that. What the text imports is looked up among the session's modules.
+ * Works in the calling thread. Threads: any. (transfer full) */
+PtUnitResult *pt_session_try_text (PtSession *self, guint unit, GBytes *text);
+
 /** Starts translating all units; returns at once. FALSE if a job runs. */
 gboolean pt_session_start (PtSession *self);
 /** Text to use for a unit in place of its file's content from the next start on (unsaved edits);

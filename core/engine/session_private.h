@@ -67,6 +67,26 @@ void pt_job_start (PtSession *session);
 PtUnitResult *pt_unit_result_finish (PtUnit *unit, PtStatus status, PtBytes *rust,
                                      const PtLineMap *map);
 
+/* trial.c */
+
+/** One translation of a unit apart from the session's jobs, in the calling thread. */
+typedef struct {
+  PtMetrics *metrics;
+  PtMetricsBlock *block;
+  PtArena arena;         /* of the unit alone */
+  PtArena project_arena; /* of what surrounds it */
+  PtProject project;
+  PtUnit unit;
+  PtBytes rust;
+  PtLineMap map;
+} PtTrial;
+
+/** Runs all stages; pt_trial_clear is due in any case. Threads: any, also while a job runs. Errors:
+ * PT_ENOMEM, PT_ELIMIT. */
+PtStatus pt_trial_init (PtTrial *self, PtSession *session, guint index, GBytes *text,
+                        PtMemoryMode mode);
+void pt_trial_clear (PtTrial *self);
+
 /* discover.c */
 
 typedef struct {

@@ -333,4 +333,27 @@ PT_TEST (a_foreign_cargo_project_is_left_alone) {
   folder_clear (&crate);
 }
 
+PT_TEST (a_text_is_tried_without_a_trace) {
+  Folder folder = folder_new ();
+  folder_put (&folder, "main.py", "import other\nprint(other.answer)\n");
+  folder_put (&folder, "other.py", "answer = 42\n");
+  PtSession *session = open_path (folder.path, 1);
+  g_autoptr (GBytes) good = g_bytes_new_static ("import other\nprint(1)\n", 22);
+  g_autoptr (GBytes) bad = g_bytes_new_static ("import nothing_like_it\n", 23);
+
+  pt_check (pt_session_start (session) && pt_session_wait (session, -1));
+  guint main_unit = strcmp (pt_session_unit_path (session, 0), "main.py") == 0 ? 0 : 1;
+  g_autoptr (PtUnitResult) before = pt_session_unit_result (session, main_unit);
+  g_autoptr (PtUnitResult) tried = pt_session_try_text (session, main_unit, good);
+  g_autoptr (PtUnitResult) refused = pt_session_try_text (session, main_unit, bad);
+  g_autoptr (PtUnitResult) after = pt_session_unit_result (session, main_unit);
+  pt_check_int (tried->status, PT_UNIT_TRANSLATED);
+  pt_check (tried->rust != NULL && tried->n_links > 0 && tried->nanoseconds > 0);
+  pt_check_int (refused->status, PT_UNIT_FAILED);
+  pt_check_int (refused->issues->len, 1);
+  pt_check (before == after);
+  pt_session_free (session);
+  folder_clear (&folder);
+}
+
 PT_TEST_MAIN

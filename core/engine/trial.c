@@ -1,0 +1,81 @@
+// SPDX-FileCopyrightText: 2026 The Portalis Authors
+// SPDX-License-Identifier: Apache-2.0
+
+// A unit translated on its own: for an editor, which wants an answer before the next key, and for
+// the census. The other modules of the project are known by their names only, and that is all a
+// module's translation asks of them.
+
+#include "core/engine/session_private.h"
+#include "core/metrics/clock.h"
+
+static PtStatus
+init_project (PtTrial *self, PtSession *session) {
+  g_autofree const char **paths = g_new (const char *, session->n_units);
+  for (guint i = 0; i < session->n_units; i++)
+    paths[i] = session->units[i].path;
+  return pt_project_init (&self->project, &self->project_arena, paths, session->n_units,
+                          session->entry < 0 ? PT_NO_UNIT : (uint32_t)session->entry);
+}
+
+/** Only this unit's imports: those of others say nothing about it. */
+static void
+link_imports (PtTrial *self, uint32_t module) {
+  g_autofree const PtImports **imports = g_new0 (const PtImports *, self->project.n_modules);
+  g_autofree PtDiags **diags = g_new0 (PtDiags *, self->project.n_modules);
+  imports[module] = &self->unit.imports;
+  diags[module] = &self->unit.diags;
+  pt_project_link (&self->project, imports, diags);
+}
+
+static PtStatus
+run_stages (PtTrial *self, PtSession *session, guint index, GBytes *text) {
+  PtPipelineOptions options = {
+      .python_minor = session->options.python_minor,
+      .types = session->options.types,
+      .metrics = self->block,
+  };
+  gsize len;
+  const char *raw = g_bytes_get_data (text, &len);
+  PtStatus status = init_project (self, session);
+  if (status == PT_OK)
+    status = pt_pipeline_read (&self->unit, session->units[index].path, raw, len, &options);
+  if (status != PT_OK)
+    return status;
+  uint32_t module = pt_project_module_of_unit (&self->project, index);
+  link_imports (self, module);
+  status = pt_pipeline_translate (&self->unit, &self->project, module, &options, &self->rust,
+                                  &self->map);
+  return status == PT_OK && self->rust.failed ? PT_ENOMEM : status;
+}
+
+PtStatus
+pt_trial_init (PtTrial *self, PtSession *session, guint index, GBytes *text, PtMemoryMode mode) {
+  *self = (PtTrial){.metrics = pt_metrics_new ()};
+  pt_arena_init_mode (&self->arena, 0, mode);
+  pt_arena_init (&self->project_arena, 0);
+  pt_unit_init (&self->unit, &self->arena);
+  if (self->metrics != NULL)
+    self->block = pt_metrics_worker_block (self->metrics);
+  return self->block == NULL ? PT_ENOMEM : run_stages (self, session, index, text);
+}
+
+void
+pt_trial_clear (PtTrial *self) {
+  pt_bytes_clear (&self->rust);
+  pt_arena_clear (&self->arena);
+  pt_arena_clear (&self->project_arena);
+  pt_metrics_release_block (self->block);
+  pt_metrics_free (self->metrics);
+}
+
+PtUnitResult *
+pt_session_try_text (PtSession *session, guint unit, GBytes *text) {
+  g_return_val_if_fail (unit < session->n_units, NULL);
+  guint64 start = pt_clock_ns ();
+  PtTrial trial;
+  PtStatus status = pt_trial_init (&trial, session, unit, text, PT_MEMORY_OPTIMISED);
+  PtUnitResult *result = pt_unit_result_finish (&trial.unit, status, &trial.rust, &trial.map);
+  result->nanoseconds = pt_clock_ns () - start;
+  pt_trial_clear (&trial);
+  return result;
+}
