@@ -100,8 +100,10 @@ PT_TEST (a_job_fills_statuses_numbers_and_series) {
   }
   pt_check_int (n_ok, numbers.n_ok);
 
-  const PtSeries *peak = pt_project_model_get_series (project, PT_SERIES_ARENA_PEAK);
-  const PtSeries *used = pt_project_model_get_series (project, PT_SERIES_ARENA_USED);
+  const PtSeries *peak =
+      pt_job_record_get_series (pt_project_model_get_record (project), PT_SERIES_ARENA_PEAK);
+  const PtSeries *used =
+      pt_job_record_get_series (pt_project_model_get_record (project), PT_SERIES_ARENA_USED);
   guint n = pt_series_length (peak);
   pt_check (n >= 1 && pt_series_length (used) == n);
   for (guint i = 0; i < n; i++) {

@@ -25,7 +25,7 @@ pt_axis_init (PtAxis *self, PtChartUnit unit, double low, double high, guint wan
     return;
   self->step = round_step (unit, (high - low) / wanted);
   // Counting multiples instead of adding steps keeps 0.1 + 0.1 + 0.1 out of the labels.
-  double first = ceil (low / self->step - 1e-9);
+  double first = ceil (low / self->step - 1e-9) + 0.0; // no minus zero
   for (double i = first; self->n_ticks < PT_AXIS_MAX_TICKS; i++) {
     double tick = i * self->step;
     if (tick > high + self->step * 1e-9)
@@ -71,13 +71,20 @@ pt_axis_format (PtChartUnit unit, double value, double step) {
     }
     return g_strdup_printf ("%.*f %s", digits_for (value, step), value, seconds[power]);
   }
+  if (unit == PT_CHART_PERCENT)
+    return g_strdup_printf ("%.*f %%", step > 0.0 ? digits_for (value, step) : size < 99.95, value);
+  if (unit == PT_CHART_RATIO)
+    return g_strdup_printf ("%.*f\u00d7", digits_for (value, step), value);
   while (power + 1 < G_N_ELEMENTS (counts) && size >= base) {
     size /= base;
     value /= base;
     step /= base;
     power++;
   }
-  int digits = power == 0 && unit == PT_CHART_BYTES ? 0 : digits_for (value, step);
+  gboolean whole = power == 0 && (unit == PT_CHART_BYTES || unit == PT_CHART_WHOLE);
+  int digits = whole ? 0 : digits_for (value, step);
+  if (unit == PT_CHART_RATE)
+    return g_strdup_printf ("%.*f %sB/s", digits, value, counts[power]);
   if (unit == PT_CHART_BYTES)
     return g_strdup_printf ("%.*f %s", digits, value, bytes[power]);
   return g_strdup_printf ("%.*f%s", digits, value, counts[power]);

@@ -24,8 +24,8 @@ void pt_axis_init (PtAxis *self, PtChartUnit unit, double low, double high, guin
  * end. */
 double pt_axis_round_up (PtChartUnit unit, double value, guint wanted);
 
-/** "8.1 MiB", "250 ms", "1.2k". step decides how many digits are worth writing; 0 = three digits.
- * (transfer full) */
+/** "8.1 MiB", "250 ms", "1.2k", "97.4 %". step decides how many digits are worth writing; 0 = three
+ * digits. (transfer full) */
 char *pt_axis_format (PtChartUnit unit, double value, double step);
 
 G_END_DECLS

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/charts/pt-chart-describe.h"
 
-#include "ui/charts/pt-chart-axis.h"
+#include "ui/charts/pt-chart-paint.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
@@ -35,8 +35,8 @@ pt_chart_describe (const PtChartModel *model, const char *title) {
     if (length == 0)
       continue;
     g_autofree char *name = g_utf8_strdown (line->name, -1);
-    g_autofree char *value =
-        pt_axis_format (model->unit, pt_series_value (line->series, length - 1), 0.0);
+    double last = pt_chart_line_value_at (line, pt_series_x (line->series, length - 1));
+    g_autofree char *value = pt_axis_format (model->unit, last, 0.0);
     g_string_append_printf (text, "%s%s %s", separator, name, value);
     separator = ", ";
   }

@@ -43,7 +43,15 @@ void pt_chart_paint_cursor (cairo_t *cr, const PtChartModel *model, const PtChar
 double pt_chart_layout_x_to_seconds (const PtChartLayout *self, double x);
 double pt_chart_layout_seconds_to_x (const PtChartLayout *self, double seconds);
 
-/** Value of a line at x seconds: that of the last point not after it; 0 before the first. */
+double pt_chart_layout_value_to_y (const PtChartLayout *self, double value);
+
+/** Where a line runs at x seconds: at the last point not after it; 0 before the first. */
+double pt_chart_line_level_at (const PtChartLine *self, double seconds);
+/** What it says there: the level, less that of the line it stands on. */
 double pt_chart_line_value_at (const PtChartLine *self, double seconds);
+
+/** What has been selected, as a layer above the data. */
+void pt_chart_paint_selection (cairo_t *cr, const PtChartStyle *style, const PtChartLayout *layout,
+                               double start, double end);
 
 G_END_DECLS

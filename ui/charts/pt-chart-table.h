@@ -2,29 +2,20 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "ui/charts/pt-chart-model.h"
+// A chart as a table, for those who would rather read: its time in at most PT_CHART_TABLE_ROWS
+// spans, and for each line the highest value within each.
 
-#include <gtk/gtk.h>
+#include "ui/charts/pt-chart-model.h"
+#include "ui/charts/pt-table.h"
 
 G_BEGIN_DECLS
 
 #define PT_CHART_TABLE_ROWS 20
 
-/**
- * pt_chart_table_new:
- *
- * A chart as a table, for those who would rather read: its time in at most PT_CHART_TABLE_ROWS
- * spans, and for each line the highest value within each.
- *
- * Returns: (transfer floating): a widget of its own; the model may go
- */
-GtkWidget *pt_chart_table_new (const PtChartModel *model);
+/** (transfer full) (nullable): NULL when there are no points */
+PtTable *pt_chart_tabulate (const PtChartModel *model);
 
-/**
- * pt_chart_table_value:
- *
- * The highest value of a line in a span, of n_spans that divide the time from start to end.
- */
+/** The highest value of a line in a span, of n_spans that divide the time from start to end. */
 double pt_chart_table_value (const PtChartLine *line, double start, double end, guint span,
                              guint n_spans);
 

@@ -3,8 +3,10 @@
 #include "ui/charts/pt-chart.h"
 
 #include "ui/charts/pt-chart-describe.h"
+#include "ui/charts/pt-chart-look.h"
 #include "ui/charts/pt-chart-paint.h"
 #include "ui/charts/pt-chart-table.h"
+#include "ui/charts/pt-plot.h"
 
 #include <adwaita.h>
 #include <math.h>
@@ -30,14 +32,17 @@ struct _PtChart {
 
   GdkTexture *texture; /* the data; NULL = to be painted */
   PtChartLayout layout;
-  PtChartStyle style;
-  char *font;
+  PtChartLook look;
 
-  double cursor;      /* seconds; NAN = none */
-  GtkWidget *popover; /* (nullable): with the table, while it is shown */
+  PtTimeline *timeline; /* (nullable): shared with other charts */
+  double cursor;        /* seconds; NAN = none */
+  double drag_from;     /* seconds; NAN = nothing is dragged */
 };
 
-G_DEFINE_FINAL_TYPE (PtChart, pt_chart, GTK_TYPE_WIDGET)
+static void pt_chart_plot_init (PtPlotInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (PtChart, pt_chart, GTK_TYPE_WIDGET,
+                               G_IMPLEMENT_INTERFACE (PT_TYPE_PLOT, pt_chart_plot_init))
 
 static guint64
 model_serial (PtChart *self) {
@@ -105,42 +110,9 @@ update_tick (PtChart *self) {
 
 /* Look */
 
-static PtColour
-look_up (PtChart *self, const char *name, PtColour otherwise) {
-  GtkStyleContext *context = gtk_widget_get_style_context (GTK_WIDGET (self));
-  GdkRGBA rgba;
-  if (!gtk_style_context_lookup_color (context, name, &rgba))
-    return otherwise;
-  return (PtColour){rgba.red, rgba.green, rgba.blue, rgba.alpha};
-}
-
 static void
 update_style (PtChart *self) {
-  GtkWidget *widget = GTK_WIDGET (self);
-  GtkStyleContext *context = gtk_widget_get_style_context (widget);
-  gboolean high_contrast = adw_style_manager_get_high_contrast (adw_style_manager_get_default ());
-  PangoFontDescription *font = NULL;
-  GdkRGBA text;
-
-  gtk_style_context_get_color (context, &text);
-  self->style.text = (PtColour){text.red, text.green, text.blue, text.alpha};
-  self->style.grid = look_up (self, "pt_chart_grid", (PtColour){0.5, 0.5, 0.5, 0.3});
-  self->style.surface = look_up (self, "pt_chart_surface", (PtColour){1.0, 1.0, 1.0, 1.0});
-  for (guint i = 0; i < PT_CHART_MAX_LINES; i++) {
-    g_autofree char *name = g_strdup_printf ("pt_chart_%u", i + 1);
-    self->style.colours[i] = look_up (self, name, self->style.text);
-  }
-  self->style.area_alpha = high_contrast ? 0.5 : 0.28;
-  self->style.line_width = high_contrast ? 2.5 : 1.5;
-  self->style.rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
-  self->style.scale = gtk_widget_get_scale_factor (widget);
-
-  font = pango_font_description_copy (
-      pango_context_get_font_description (gtk_widget_get_pango_context (widget)));
-  g_free (self->font);
-  self->font = pango_font_description_to_string (font);
-  self->style.font = self->font;
-  pango_font_description_free (font);
+  pt_chart_look_read (&self->look, GTK_WIDGET (self));
 }
 
 static void
@@ -151,15 +123,15 @@ pt_chart_css_changed (GtkWidget *widget, GtkCssStyleChange *change) {
 
 static GdkTexture *
 paint_texture (PtChart *self, int width, int height) {
-  int scale = (int)self->style.scale;
+  int scale = (int)self->look.style.scale;
   cairo_surface_t *surface =
       cairo_image_surface_create (CAIRO_FORMAT_ARGB32, width * scale, height * scale);
   cairo_t *cr = cairo_create (surface);
   gint64 start = g_get_monotonic_time ();
 
   cairo_scale (cr, scale, scale);
-  pt_chart_layout (cr, &self->model, &self->style, width, height, &self->layout);
-  pt_chart_paint (cr, &self->model, &self->style, width, height);
+  pt_chart_layout (cr, &self->model, &self->look.style, width, height, &self->layout);
+  pt_chart_paint (cr, &self->model, &self->look.style, width, height);
   cairo_destroy (cr);
   cairo_surface_flush (surface);
 
@@ -191,9 +163,15 @@ pt_chart_snapshot (GtkWidget *widget, GtkSnapshot *snapshot) {
     self->texture = paint_texture (self, width, height);
   }
   gtk_snapshot_append_texture (snapshot, self->texture, &bounds);
-  if (!isnan (self->cursor)) {
+  double start, end;
+  gboolean selected =
+      self->timeline != NULL && pt_timeline_get_selection (self->timeline, &start, &end);
+  if (selected || !isnan (self->cursor)) {
     cairo_t *cr = gtk_snapshot_append_cairo (snapshot, &bounds);
-    pt_chart_paint_cursor (cr, &self->model, &self->style, &self->layout, self->cursor);
+    if (selected)
+      pt_chart_paint_selection (cr, &self->look.style, &self->layout, start, end);
+    if (!isnan (self->cursor))
+      pt_chart_paint_cursor (cr, &self->model, &self->look.style, &self->layout, self->cursor);
     cairo_destroy (cr);
   }
 }
@@ -210,8 +188,7 @@ pt_chart_size_allocate (GtkWidget *widget, int width, int height, int baseline) 
   PtChart *self = PT_CHART (widget);
 
   g_clear_object (&self->texture);
-  if (self->popover != NULL)
-    gtk_popover_present (GTK_POPOVER (self->popover));
+  pt_plot_allocate_popovers (PT_PLOT (self));
 }
 
 static void
@@ -235,19 +212,145 @@ pt_chart_direction_changed (GtkWidget *widget, GtkTextDirection previous) {
 
 static void
 set_cursor (PtChart *self, double seconds) {
+  if (self->timeline != NULL) {
+    pt_timeline_set_cursor (self->timeline, seconds); // comes back as a change of it
+    return;
+  }
   self->cursor = seconds;
   gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static double
+seconds_at (PtChart *self, double x) {
+  return pt_chart_layout_x_to_seconds (&self->layout, x);
 }
 
 static void
 on_motion (PtChart *self, double x, double y) {
   if (!self->layout.empty && self->layout.plot.width > 0.0)
-    set_cursor (self, pt_chart_layout_x_to_seconds (&self->layout, x));
+    set_cursor (self, seconds_at (self, x));
 }
 
 static void
 on_leave (PtChart *self) {
-  set_cursor (self, NAN);
+  // A shared cursor stays where it was put: the numbers elsewhere belong to it.
+  if (self->timeline == NULL)
+    set_cursor (self, NAN);
+}
+
+/* Time */
+
+static void
+on_timeline_changed (PtChart *self) {
+  double start, end;
+
+  pt_timeline_get_view (self->timeline, &start, &end);
+  gboolean zoomed = pt_timeline_is_zoomed (self->timeline);
+  double x_min = zoomed ? start : 0.0, x_max = zoomed ? end : 0.0;
+  if (x_min != self->model.x_min || x_max != self->model.x_max) {
+    self->model.x_min = x_min;
+    self->model.x_max = x_max;
+    repaint (self);
+  }
+  self->cursor = pt_timeline_get_cursor (self->timeline);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+void
+pt_chart_set_timeline (PtChart *self, PtTimeline *timeline) {
+  g_return_if_fail (PT_IS_CHART (self));
+  if (self->timeline != NULL)
+    g_signal_handlers_disconnect_by_data (self->timeline, self);
+  g_set_object (&self->timeline, timeline);
+  if (timeline == NULL)
+    return;
+  g_signal_connect_object (timeline, "changed", G_CALLBACK (on_timeline_changed), self,
+                           G_CONNECT_SWAPPED);
+  on_timeline_changed (self);
+}
+
+/** With Ctrl a chart zooms, with Shift it moves; otherwise the page scrolls. */
+static gboolean
+on_scroll (PtChart *self, double dx, double dy, GtkEventController *scroll) {
+  GdkModifierType state = gtk_event_controller_get_current_event_state (scroll);
+  double range = self->layout.x_max - self->layout.x_min;
+
+  if (self->timeline == NULL || self->layout.empty)
+    return GDK_EVENT_PROPAGATE;
+  if (state & GDK_CONTROL_MASK)
+    pt_timeline_zoom (self->timeline, dy < 0.0 ? 1.25 : 0.8, self->cursor);
+  else if (state & GDK_SHIFT_MASK || fabs (dx) > fabs (dy))
+    pt_timeline_pan (self->timeline, (fabs (dx) > fabs (dy) ? dx : dy) * range / 20.0);
+  else
+    return GDK_EVENT_PROPAGATE;
+  return GDK_EVENT_STOP;
+}
+
+static void
+on_drag_begin (PtChart *self, double x, double y) {
+  gtk_widget_grab_focus (GTK_WIDGET (self));
+  self->drag_from = self->timeline != NULL && !self->layout.empty ? seconds_at (self, x) : NAN;
+}
+
+static void
+on_drag_update (PtChart *self, double dx, double dy, GtkGestureDrag *drag) {
+  double x, y;
+
+  if (isnan (self->drag_from) || fabs (dx) < 3.0)
+    return;
+  gtk_gesture_drag_get_start_point (drag, &x, &y);
+  pt_timeline_select (self->timeline, self->drag_from, seconds_at (self, x + dx));
+}
+
+/** A click without a drag takes a selection away. */
+static void
+on_drag_end (PtChart *self, double dx, double dy) {
+  if (!isnan (self->drag_from) && fabs (dx) < 3.0)
+    pt_timeline_select_none (self->timeline);
+  self->drag_from = NAN;
+}
+
+/** Keys that a shared time adds. */
+static gboolean
+press_time_key (PtChart *self, guint key, GdkModifierType state) {
+  double range = self->layout.x_max - self->layout.x_min;
+  double start, end;
+
+  switch (key) {
+  case GDK_KEY_plus:
+  case GDK_KEY_equal:
+  case GDK_KEY_KP_Add:
+    pt_timeline_zoom (self->timeline, 1.5, self->cursor);
+    return GDK_EVENT_STOP;
+  case GDK_KEY_minus:
+  case GDK_KEY_KP_Subtract:
+    pt_timeline_zoom (self->timeline, 1.0 / 1.5, self->cursor);
+    return GDK_EVENT_STOP;
+  case GDK_KEY_0:
+  case GDK_KEY_KP_0:
+    pt_timeline_show_all (self->timeline);
+    return GDK_EVENT_STOP;
+  case GDK_KEY_Left:
+  case GDK_KEY_Right: {
+    double step = key == GDK_KEY_Left ? -range / 50.0 : range / 50.0;
+    if (state & GDK_CONTROL_MASK) {
+      pt_timeline_pan (self->timeline, step * 5.0);
+      return GDK_EVENT_STOP;
+    }
+    if ((state & GDK_SHIFT_MASK) == 0)
+      return GDK_EVENT_PROPAGATE;
+    // The cursor takes one end of the selection along.
+    double from = isnan (self->cursor) ? self->layout.x_max : self->cursor;
+    double to = CLAMP (from + step, self->layout.x_min, self->layout.x_max);
+    if (!pt_timeline_get_selection (self->timeline, &start, &end))
+      start = end = from;
+    pt_timeline_select (self->timeline, from == start ? end : start, to);
+    set_cursor (self, to);
+    return GDK_EVENT_STOP;
+  }
+  default:
+    return GDK_EVENT_PROPAGATE;
+  }
 }
 
 /** The arrows move the read-out by a fiftieth of the chart. */
@@ -256,39 +359,53 @@ on_key_pressed (PtChart *self, guint key, guint code, GdkModifierType state) {
   double range = self->layout.x_max - self->layout.x_min;
   double step = key == GDK_KEY_Left ? -range / 50.0 : key == GDK_KEY_Right ? range / 50.0 : 0.0;
 
-  if (step == 0.0 || self->layout.empty)
+  if (self->layout.empty)
+    return GDK_EVENT_PROPAGATE;
+  if (self->timeline != NULL && press_time_key (self, key, state))
+    return GDK_EVENT_STOP;
+  if (step == 0.0)
     return GDK_EVENT_PROPAGATE;
   double from = isnan (self->cursor) ? self->layout.x_max : self->cursor;
   set_cursor (self, CLAMP (from + step, self->layout.x_min, self->layout.x_max));
   return GDK_EVENT_STOP;
 }
 
-/* Table */
+/* Plot */
 
-static gboolean
-drop_popover (gpointer data) {
-  gtk_widget_unparent (data);
-  return G_SOURCE_REMOVE;
+static const char *
+plot_get_title (PtPlot *plot) {
+  return PT_CHART (plot)->title;
 }
 
 static void
-on_popover_closed (PtChart *self, GtkPopover *popover) {
-  // Not from within its own signal.
-  if (self->popover == GTK_WIDGET (popover))
-    g_idle_add_full (G_PRIORITY_DEFAULT, drop_popover, g_steal_pointer (&self->popover), NULL);
+plot_paint (PtPlot *plot, cairo_t *cr, int width, int height) {
+  PtChart *self = PT_CHART (plot);
+  update_style (self);
+  pt_chart_paint (cr, &self->model, &self->look.style, width, height);
+}
+
+static PtTable *
+plot_tabulate (PtPlot *plot) {
+  return pt_chart_tabulate (&PT_CHART (plot)->model);
+}
+
+static const char *
+plot_get_empty_text (PtPlot *plot) {
+  return PT_CHART (plot)->model.empty_text;
+}
+
+static void
+pt_chart_plot_init (PtPlotInterface *iface) {
+  iface->get_title = plot_get_title;
+  iface->paint = plot_paint;
+  iface->tabulate = plot_tabulate;
+  iface->get_empty_text = plot_get_empty_text;
 }
 
 static void
 show_table (GtkWidget *widget, const char *action, GVariant *parameter) {
-  PtChart *self = PT_CHART (widget);
-
-  if (self->popover != NULL || self->model.n_lines == 0)
-    return;
-  self->popover = gtk_popover_new ();
-  gtk_popover_set_child (GTK_POPOVER (self->popover), pt_chart_table_new (&self->model));
-  gtk_widget_set_parent (self->popover, widget);
-  g_signal_connect_swapped (self->popover, "closed", G_CALLBACK (on_popover_closed), self);
-  gtk_popover_popup (GTK_POPOVER (self->popover));
+  if (PT_CHART (widget)->model.n_lines > 0)
+    pt_plot_show_table (PT_PLOT (widget));
 }
 
 static void
@@ -302,12 +419,13 @@ static void
 pt_chart_dispose (GObject *object) {
   PtChart *self = PT_CHART (object);
 
-  g_clear_pointer (&self->popover, gtk_widget_unparent);
+  pt_plot_drop_popovers (PT_PLOT (self));
+  g_clear_object (&self->timeline);
   g_clear_object (&self->texture);
   self->model.n_lines = 0;
   g_clear_object (&self->owner);
   g_clear_pointer (&self->title, g_free);
-  g_clear_pointer (&self->font, g_free);
+  pt_chart_look_clear (&self->look);
   G_OBJECT_CLASS (pt_chart_parent_class)->dispose (object);
 }
 
@@ -338,9 +456,12 @@ pt_chart_init (PtChart *self) {
   GtkEventController *motion = gtk_event_controller_motion_new ();
   GtkEventController *keys = gtk_event_controller_key_new ();
   GtkEventController *focus = gtk_event_controller_focus_new ();
+  GtkEventController *scroll =
+      gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_BOTH_AXES);
   GtkGesture *click = gtk_gesture_click_new ();
+  GtkGesture *drag = gtk_gesture_drag_new ();
 
-  self->cursor = NAN;
+  self->cursor = self->drag_from = NAN;
   self->layout.empty = TRUE;
   gtk_widget_set_focusable (widget, TRUE);
   g_signal_connect (self, "notify::scale-factor", G_CALLBACK (repaint), NULL);
@@ -351,6 +472,12 @@ pt_chart_init (PtChart *self) {
   gtk_widget_add_controller (widget, motion);
   gtk_widget_add_controller (widget, keys);
   gtk_widget_add_controller (widget, focus);
+  g_signal_connect_swapped (scroll, "scroll", G_CALLBACK (on_scroll), self);
+  gtk_widget_add_controller (widget, scroll);
+  g_signal_connect_swapped (drag, "drag-begin", G_CALLBACK (on_drag_begin), self);
+  g_signal_connect_swapped (drag, "drag-update", G_CALLBACK (on_drag_update), self);
+  g_signal_connect_swapped (drag, "drag-end", G_CALLBACK (on_drag_end), self);
+  gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (drag));
   gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), GDK_BUTTON_SECONDARY);
   g_signal_connect_swapped (click, "pressed", G_CALLBACK (on_secondary_click), self);
   gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (click));
@@ -372,6 +499,8 @@ pt_chart_set_model (PtChart *self, const char *title, const PtChartModel *model,
   self->model = model != NULL ? *model : (PtChartModel){0};
   g_set_object (&self->owner, owner);
   self->cursor = NAN;
+  if (self->timeline != NULL)
+    on_timeline_changed (self);
   self->labelled_at = 0;
   repaint (self);
   update_label (self);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "ui/charts/pt-chart-model.h"
+#include "ui/charts/pt-timeline.h"
 
 #include <gtk/gtk.h>
 
@@ -17,11 +18,13 @@ G_DECLARE_FINAL_TYPE (PtChart, pt_chart, PT, CHART, GtkWidget)
  * Shows a chart model. Repaints only what has changed: the data into a texture when a series has
  * grown while the widget is live and mapped, the read-out under the pointer on top of it.
  *
- * Return, the menu key or a secondary click show the numbers as a table.
+ * Return, the menu key or a secondary click show the numbers as a table. With a timeline: dragging
+ * selects an interval, Ctrl and the wheel or + and - zoom, Ctrl and the arrows move the view, 0
+ * shows all.
  *
  * # CSS nodes
  *
- * `chart`, with the colours `pt_chart_1` to `pt_chart_4`, `pt_chart_grid` and `pt_chart_surface`.
+ * `chart`, with the colours `pt_chart_1` to `pt_chart_10`, `pt_chart_grid` and `pt_chart_surface`.
  */
 GtkWidget *pt_chart_new (void);
 
@@ -33,6 +36,12 @@ GtkWidget *pt_chart_new (void);
  */
 void pt_chart_set_model (PtChart *self, const char *title, const PtChartModel *model,
                          GObject *owner);
+
+/**
+ * pt_chart_set_timeline:
+ * @timeline: (nullable): what the chart shares its time with
+ */
+void pt_chart_set_timeline (PtChart *self, PtTimeline *timeline);
 
 /**
  * pt_chart_set_live:

@@ -10,6 +10,7 @@
 struct _PtCodePair {
   GtkWidget parent_instance;
 
+  GtkPaned *panes;
   GtkSearchBar *search_bar;
   GtkEditable *search_entry;
   GtkLabel *search_count;
@@ -377,6 +378,17 @@ on_view_focused (PtCodePair *self, GtkEventController *controller) {
   self->last_used = PT_CODE_VIEW (view);
 }
 
+void
+pt_code_pair_set_narrow (PtCodePair *self, gboolean narrow) {
+  g_return_if_fail (PT_IS_CODE_PAIR (self));
+  GtkOrientation orientation = narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL;
+  if (gtk_orientable_get_orientation (GTK_ORIENTABLE (self->panes)) == orientation)
+    return;
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->panes), orientation);
+  // What was put for the other direction means nothing in this one.
+  g_object_set (self->panes, "position-set", FALSE, NULL);
+}
+
 /* Object */
 
 static void
@@ -419,6 +431,7 @@ pt_code_pair_class_init (PtCodePairClass *klass) {
   g_type_ensure (PT_TYPE_CODE_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/portalis/Portalis/ui/pt-code-pair.ui");
+  gtk_widget_class_bind_template_child (widget_class, PtCodePair, panes);
   gtk_widget_class_bind_template_child (widget_class, PtCodePair, search_bar);
   gtk_widget_class_bind_template_child (widget_class, PtCodePair, search_entry);
   gtk_widget_class_bind_template_child (widget_class, PtCodePair, search_count);

@@ -27,6 +27,8 @@ PtUnitItem *pt_code_pair_get_unit (PtCodePair *self);
 /** Shows a place in the Python text, as soon as it has been read. */
 void pt_code_pair_go_to (PtCodePair *self, guint line, guint column);
 void pt_code_pair_start_search (PtCodePair *self);
+/** In a narrow window the sides stand one below the other. */
+void pt_code_pair_set_narrow (PtCodePair *self, gboolean narrow);
 /** The group that is emphasised; -1 = none. */
 int pt_code_pair_get_active_group (PtCodePair *self);
 

@@ -2,16 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/model/pt-project-model-private.h"
 
-#include "ui/model/pt-sampler.h"
+#include "ui/model/pt-job-record-private.h"
 #include "ui/model/pt-unit-item-private.h"
 
 #include <gtk/gtk.h>
 
 #define POLL_MS 16
-#define SLICE_US 2000       /* of the main loop, for one poll */
-#define UNITS_PER_LOOK 8    /* at the clock */
-#define RING_CAPACITY 4096  /* half a minute of samples, should the main loop be that late */
-#define SERIES_POINTS 65536 /* kept exactly: nine minutes */
+#define SLICE_US 2000    /* of the main loop, for one poll */
+#define UNITS_PER_LOOK 8 /* at the clock */
 
 struct _PtProjectModel {
   GObject parent_instance;
@@ -31,9 +29,8 @@ struct _PtProjectModel {
   guint64 serial; /* of the session when all units were looked at */
   PtProgress progress;
 
-  PtSampler *sampler;
-  PtSampleRing *ring;
-  PtSeries *series[PT_N_SERIES];
+  PtJobRecord *record; /* of the last job; an empty one before the first */
+  guint n_jobs;
 };
 
 G_DEFINE_FINAL_TYPE (PtProjectModel, pt_project_model, G_TYPE_OBJECT)
@@ -41,6 +38,7 @@ G_DEFINE_FINAL_TYPE (PtProjectModel, pt_project_model, G_TYPE_OBJECT)
 enum {
   PROP_0,
   PROP_STATE,
+  PROP_RECORD,
   N_PROPS,
 };
 
@@ -51,50 +49,6 @@ enum {
 
 static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
-
-/* Samples */
-
-static guint64
-counter_total (const PtSnapshot *snapshot, PtCounter first) {
-  for (guint i = 0; i < pt_n_counter_infos; i++)
-    if (pt_counter_infos[i].first == first)
-      return pt_snapshot_total (snapshot, &pt_counter_infos[i]);
-  g_return_val_if_reached (0);
-}
-
-/** Threads: the sampler's. The chart ends with the job, however late the main loop is. */
-static gboolean
-take_sample (gpointer data, PtSample *sample) {
-  PtSnapshot snapshot;
-  PtProgress progress;
-
-  pt_session_progress (data, &progress);
-  pt_session_snapshot (data, &snapshot);
-  double hits = (double)snapshot.values[PT_COUNTER_ARENA_POOL_HITS];
-  double requests = hits + (double)snapshot.values[PT_COUNTER_ARENA_POOL_MISSES];
-  sample->lanes[PT_SERIES_ARENA_USED] = (double)counter_total (&snapshot, PT_COUNTER_ARENA_USED);
-  sample->lanes[PT_SERIES_ARENA_RESERVED] =
-      (double)counter_total (&snapshot, PT_COUNTER_ARENA_RESERVED);
-  sample->lanes[PT_SERIES_ARENA_PEAK] = (double)counter_total (&snapshot, PT_COUNTER_ARENA_PEAK);
-  sample->lanes[PT_SERIES_POOL_HIT_RATE] = requests > 0.0 ? 100.0 * hits / requests : -1.0;
-  return progress.running;
-}
-
-static void
-drain_ring (PtProjectModel *self) {
-  PtSeries *peaks = self->series[PT_SERIES_ARENA_PEAK];
-  PtSample sample;
-
-  while (pt_sample_ring_pop (self->ring, &sample)) {
-    // The counter knows the peak of one file; several in work at once may use more than that.
-    guint n = pt_series_length (peaks);
-    double peak = MAX (sample.lanes[PT_SERIES_ARENA_PEAK], sample.lanes[PT_SERIES_ARENA_USED]);
-    sample.lanes[PT_SERIES_ARENA_PEAK] = n > 0 ? MAX (peak, pt_series_value (peaks, n - 1)) : peak;
-    for (guint id = 0; id < PT_N_SERIES; id++)
-      if (id != PT_SERIES_POOL_HIT_RATE || sample.lanes[id] >= 0.0)
-        pt_series_append (self->series[id], sample.x, sample.lanes[id]);
-  }
-}
 
 /* Units */
 
@@ -167,7 +121,7 @@ on_poll (gpointer data) {
   PtProjectModel *self = data;
   gint64 deadline = g_get_monotonic_time () + SLICE_US;
 
-  drain_ring (self);
+  pt_job_record_drain (self->record);
   pt_session_progress (self->session, &self->progress);
   gboolean seen = look_at_units (self, deadline);
   if (self->progress.running || !seen || self->n_final < self->taken->len) {
@@ -175,8 +129,7 @@ on_poll (gpointer data) {
     return G_SOURCE_CONTINUE;
   }
   self->poll = 0;
-  g_clear_pointer (&self->sampler, pt_sampler_stop);
-  drain_ring (self);
+  pt_job_record_stop (self->record);
   set_state (self, self->progress.cancelled ? PT_PROJECT_STOPPED : PT_PROJECT_DONE);
   g_signal_emit (self, signals[SIGNAL_PROGRESS], 0);
   return G_SOURCE_REMOVE;
@@ -197,14 +150,15 @@ pt_project_model_translate (PtProjectModel *self) {
     g_array_index (self->taken, gboolean, unit) = FALSE;
     pt_unit_item_set_status (item, PT_ITEM_QUEUED);
   }
-  for (guint id = 0; id < PT_N_SERIES; id++)
-    pt_series_clear (self->series[id]);
   self->n_final = 0;
   self->cursor = 0;
   self->serial = 0;
-  self->sampler = pt_sampler_start (self->ring, take_sample, self->session);
+  g_clear_object (&self->record);
+  self->record = pt_job_record_new (++self->n_jobs);
+  pt_job_record_start (self->record, self->session);
   // Below drawing: a poll may be late, a frame may not.
   self->poll = g_timeout_add_full (GDK_PRIORITY_REDRAW + 5, POLL_MS, on_poll, self, NULL);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_RECORD]);
   set_state (self, PT_PROJECT_RUNNING);
   return TRUE;
 }
@@ -229,7 +183,8 @@ pt_project_model_dispose (GObject *object) {
   PtProjectModel *self = PT_PROJECT_MODEL (object);
 
   g_clear_handle_id (&self->poll, g_source_remove);
-  g_clear_pointer (&self->sampler, pt_sampler_stop);
+  if (self->record != NULL)
+    pt_job_record_stop (self->record);
   // Closing waits for the workers; a window does not.
   if (self->session != NULL && self->state == PT_PROJECT_RUNNING) {
     pt_session_cancel (self->session);
@@ -248,9 +203,7 @@ pt_project_model_finalize (GObject *object) {
   g_clear_object (&self->tree);
   g_clear_object (&self->files);
   g_clear_pointer (&self->taken, g_array_unref);
-  g_clear_pointer (&self->ring, pt_sample_ring_free);
-  for (guint id = 0; id < PT_N_SERIES; id++)
-    g_clear_pointer (&self->series[id], pt_series_free);
+  g_clear_object (&self->record);
   g_free (self->path);
   G_OBJECT_CLASS (pt_project_model_parent_class)->finalize (object);
 }
@@ -262,6 +215,9 @@ pt_project_model_get_property (GObject *object, guint id, GValue *value, GParamS
   switch (id) {
   case PROP_STATE:
     g_value_set_uint (value, self->state);
+    break;
+  case PROP_RECORD:
+    g_value_set_object (value, self->record);
     break;
   default:
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -278,6 +234,9 @@ pt_project_model_class_init (PtProjectModelClass *klass) {
   properties[PROP_STATE] =
       g_param_spec_uint ("state", NULL, NULL, 0, PT_PROJECT_STOPPED, PT_PROJECT_IDLE,
                          G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  properties[PROP_RECORD] =
+      g_param_spec_object ("record", NULL, NULL, PT_TYPE_JOB_RECORD,
+                           G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, N_PROPS, properties);
   signals[SIGNAL_PROGRESS] = g_signal_new ("progress", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
                                            0, NULL, NULL, NULL, G_TYPE_NONE, 0);
@@ -296,9 +255,7 @@ pt_project_model_init (PtProjectModel *self) {
   self->tree = g_list_store_new (PT_TYPE_UNIT_ITEM);
   self->files = g_list_store_new (PT_TYPE_UNIT_ITEM);
   self->taken = g_array_new (FALSE, TRUE, sizeof (gboolean));
-  self->ring = pt_sample_ring_new (RING_CAPACITY);
-  for (guint id = 0; id < PT_N_SERIES; id++)
-    self->series[id] = pt_series_new (SERIES_POINTS);
+  self->record = pt_job_record_new (0);
 }
 
 /* Opening */
@@ -465,7 +422,7 @@ pt_project_model_get_state (PtProjectModel *self) {
 void
 pt_project_model_get_numbers (PtProjectModel *self, PtProjectNumbers *ret_numbers) {
   const PtProgress *progress = &self->progress;
-  const PtSeries *rates = self->series[PT_SERIES_POOL_HIT_RATE];
+  const PtSeries *rates = pt_job_record_get_series (self->record, PT_SERIES_POOL_HIT_RATE);
   guint n_rates = pt_series_length (rates);
   PtProjectNumbers numbers = {
       .n_total = self->taken->len,
@@ -485,10 +442,9 @@ pt_project_model_get_numbers (PtProjectModel *self, PtProjectNumbers *ret_number
   *ret_numbers = numbers;
 }
 
-const PtSeries *
-pt_project_model_get_series (PtProjectModel *self, PtSeriesId id) {
-  g_return_val_if_fail (id < PT_N_SERIES, NULL);
-  return self->series[id];
+PtJobRecord *
+pt_project_model_get_record (PtProjectModel *self) {
+  return self->record;
 }
 
 gboolean

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "ui/model/pt-series.h"
+#include "ui/model/pt-job-record.h"
 #include "ui/model/pt-unit-item.h"
 
 G_BEGIN_DECLS
@@ -13,15 +13,6 @@ typedef enum {
   PT_PROJECT_DONE,    /* the last job went through all files */
   PT_PROJECT_STOPPED, /* the last job was stopped */
 } PtProjectState;
-
-/** What the sampler records of a job, over seconds since its start. */
-typedef enum {
-  PT_SERIES_ARENA_USED,     /* bytes in use in all arenas */
-  PT_SERIES_ARENA_RESERVED, /* bytes that the arenas hold */
-  PT_SERIES_ARENA_PEAK,     /* the highest use so far */
-  PT_SERIES_POOL_HIT_RATE,  /* percent of arena requests served from the pool */
-  PT_N_SERIES,
-} PtSeriesId;
 
 /** Numbers of a job at one moment. */
 typedef struct {
@@ -47,7 +38,8 @@ G_DECLARE_FINAL_TYPE (PtProjectModel, pt_project_model, PT, PROJECT_MODEL, GObje
  * translator while a job runs, 60 times a second and never longer than two milliseconds at a time;
  * costs nothing when none runs.
  *
- * Properties: `state`, notified. Signal: `progress`, after each poll that brought something new.
+ * Properties: `state` and `record` (a new one with each job), notified. Signal: `progress`, after
+ * each poll that brought something new.
  */
 void pt_project_model_open_async (const char *path, GCancellable *cancellable,
                                   GAsyncReadyCallback callback, gpointer data);
@@ -66,8 +58,8 @@ GListModel *pt_project_model_get_files (PtProjectModel *self);
 GListModel *pt_project_model_get_issues (PtProjectModel *self);
 PtProjectState pt_project_model_get_state (PtProjectModel *self);
 void pt_project_model_get_numbers (PtProjectModel *self, PtProjectNumbers *ret_numbers);
-/** (transfer none): belongs to the model */
-const PtSeries *pt_project_model_get_series (PtProjectModel *self, PtSeriesId id);
+/** (transfer none): what was measured of the last job, while it runs and afterwards */
+PtJobRecord *pt_project_model_get_record (PtProjectModel *self);
 
 /** Starts a job; FALSE when one runs, or the program does. */
 gboolean pt_project_model_translate (PtProjectModel *self);

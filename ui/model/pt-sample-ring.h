@@ -10,7 +10,7 @@
 
 G_BEGIN_DECLS
 
-#define PT_SAMPLE_LANES 4
+#define PT_SAMPLE_LANES 20
 
 /** One moment. What a lane means is between the two ends. */
 typedef struct {

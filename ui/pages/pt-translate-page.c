@@ -27,6 +27,9 @@ struct _PtTranslatePage {
 
   PtProjectModel *project; /* (nullable) */
   gboolean panel_closed;   /* by the person, until there is a reason to show it again */
+  gboolean keep_sidebar;   /* beside the code, where there is room for both */
+  gboolean narrow;
+  gboolean over_code; /* narrow: the sidebar stands in place of the code */
 };
 
 G_DEFINE_FINAL_TYPE (PtTranslatePage, pt_translate_page, GTK_TYPE_WIDGET)
@@ -34,6 +37,7 @@ G_DEFINE_FINAL_TYPE (PtTranslatePage, pt_translate_page, GTK_TYPE_WIDGET)
 enum {
   PROP_0,
   PROP_SHOW_SIDEBAR,
+  PROP_KEEP_SIDEBAR,
   N_PROPS,
 };
 
@@ -48,8 +52,41 @@ show_unit (PtTranslatePage *self, PtUnitItem *unit) {
 }
 
 static void
+update_sidebar (PtTranslatePage *self) {
+  gboolean shown = self->narrow ? self->over_code : self->keep_sidebar;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->main), !self->narrow || !shown);
+  if (gtk_widget_get_visible (self->sidebar) == shown)
+    return;
+  gtk_widget_set_visible (self->sidebar, shown);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SHOW_SIDEBAR]);
+}
+
+static void
+set_show_sidebar (PtTranslatePage *self, gboolean show) {
+  if (self->narrow) {
+    self->over_code = show;
+  } else if (self->keep_sidebar != show) {
+    self->keep_sidebar = show;
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_KEEP_SIDEBAR]);
+  }
+  update_sidebar (self);
+}
+
+void
+pt_translate_page_set_narrow (PtTranslatePage *self, gboolean narrow) {
+  g_return_if_fail (PT_IS_TRANSLATE_PAGE (self));
+  self->narrow = narrow;
+  self->over_code = FALSE;
+  pt_code_pair_set_narrow (self->pair, narrow);
+  update_sidebar (self);
+}
+
+static void
 on_file_selected (PtTranslatePage *self, PtUnitItem *file) {
   show_unit (self, file);
+  if (self->narrow)
+    set_show_sidebar (self, FALSE);
 }
 
 PtUnitItem *
@@ -169,6 +206,9 @@ pt_translate_page_get_property (GObject *object, guint id, GValue *value, GParam
   case PROP_SHOW_SIDEBAR:
     g_value_set_boolean (value, gtk_widget_get_visible (PT_TRANSLATE_PAGE (object)->sidebar));
     break;
+  case PROP_KEEP_SIDEBAR:
+    g_value_set_boolean (value, PT_TRANSLATE_PAGE (object)->keep_sidebar);
+    break;
   default:
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
   }
@@ -180,10 +220,11 @@ pt_translate_page_set_property (GObject *object, guint id, const GValue *value, 
 
   switch (id) {
   case PROP_SHOW_SIDEBAR:
-    if (gtk_widget_get_visible (self->sidebar) != g_value_get_boolean (value)) {
-      gtk_widget_set_visible (self->sidebar, g_value_get_boolean (value));
-      g_object_notify_by_pspec (object, pspec);
-    }
+    set_show_sidebar (self, g_value_get_boolean (value));
+    break;
+  case PROP_KEEP_SIDEBAR:
+    self->keep_sidebar = g_value_get_boolean (value);
+    update_sidebar (self);
     break;
   default:
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -210,6 +251,9 @@ pt_translate_page_class_init (PtTranslatePageClass *klass) {
   object_class->set_property = pt_translate_page_set_property;
   properties[PROP_SHOW_SIDEBAR] =
       g_param_spec_boolean ("show-sidebar", NULL, NULL, TRUE,
+                            G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  properties[PROP_KEEP_SIDEBAR] =
+      g_param_spec_boolean ("keep-sidebar", NULL, NULL, TRUE,
                             G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
@@ -240,5 +284,6 @@ pt_translate_page_class_init (PtTranslatePageClass *klass) {
 static void
 pt_translate_page_init (PtTranslatePage *self) {
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->keep_sidebar = TRUE;
   gtk_stack_page_set_visible (self->output_page, FALSE);
 }

@@ -17,11 +17,14 @@ G_DECLARE_FINAL_TYPE (PtTranslatePage, pt_translate_page, PT, TRANSLATE_PAGE, Gt
  * The project's files, one of them as Python and Rust, and below them what there is to look at:
  * problems and the outputs of a run.
  *
- * Property: `show-sidebar`, readable and writable.
+ * Properties, readable and writable: `show-sidebar`, whether it is seen now; `keep-sidebar`, whether it
+ * is wanted beside the code, where a window is wide enough.
  */
 
 /** project: (nullable) */
 void pt_translate_page_set_project (PtTranslatePage *self, PtProjectModel *project);
+/** In a narrow window there is the code or the sidebar. */
+void pt_translate_page_set_narrow (PtTranslatePage *self, gboolean narrow);
 /** run: (nullable) */
 void pt_translate_page_set_run (PtTranslatePage *self, PtProgramRun *run);
 void pt_translate_page_start_search (PtTranslatePage *self);

@@ -85,7 +85,8 @@ rates_text (PtProjectState state, const PtProjectNumbers *numbers) {
 
 static double
 last_value (PtJobStrip *self, PtSeriesId id) {
-  const PtSeries *series = pt_project_model_get_series (self->project, id);
+  const PtSeries *series =
+      pt_job_record_get_series (pt_project_model_get_record (self->project), id);
   guint length = pt_series_length (series);
   return length > 0 ? pt_series_value (series, length - 1) : 0.0;
 }
@@ -142,21 +143,22 @@ on_state_changed (PtJobStrip *self) {
 
 static void
 set_chart (PtJobStrip *self) {
+  PtJobRecord *record = pt_project_model_get_record (self->project);
   PtChartModel model = {
       .lines =
           {
-              {pt_project_model_get_series (self->project, PT_SERIES_ARENA_RESERVED),
-               _ ("Reserved"), PT_CHART_LINE, 1},
-              {pt_project_model_get_series (self->project, PT_SERIES_ARENA_PEAK), _ ("Peak"),
-               PT_CHART_DASHED, 2},
-              {pt_project_model_get_series (self->project, PT_SERIES_ARENA_USED), _ ("Used"),
-               PT_CHART_AREA, 0},
+              {pt_job_record_get_series (record, PT_SERIES_ARENA_RESERVED), _ ("Reserved"),
+               PT_CHART_LINE, 1},
+              {pt_job_record_get_series (record, PT_SERIES_ARENA_PEAK), _ ("Peak"), PT_CHART_DASHED,
+               2},
+              {pt_job_record_get_series (record, PT_SERIES_ARENA_USED), _ ("Used"), PT_CHART_AREA,
+               0},
           },
       .n_lines = 3,
       .unit = PT_CHART_BYTES,
       .empty_text = _ ("Memory appears here"),
   };
-  pt_chart_set_model (self->chart, _ ("Arena memory"), &model, G_OBJECT (self->project));
+  pt_chart_set_model (self->chart, _ ("Arena memory"), &model, G_OBJECT (record));
 }
 
 static void
@@ -180,6 +182,8 @@ pt_job_strip_set_project (PtJobStrip *self, PtProjectModel *project) {
   g_signal_connect_object (project, "progress", G_CALLBACK (update_numbers), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (project, "notify::state", G_CALLBACK (on_state_changed), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (project, "notify::record", G_CALLBACK (set_chart), self,
                            G_CONNECT_SWAPPED);
   set_chart (self);
   on_state_changed (self);

@@ -6,10 +6,13 @@
 #include "ui/model/pt-recent.h"
 #include "ui/model/pt-sample-project.h"
 #include "ui/pages/pt-home-page.h"
+#include "ui/pages/pt-memory-page.h"
 #include "ui/pages/pt-translate-page.h"
 #include "ui/window/pt-job-strip.h"
 
 #include <glib/gi18n.h>
+
+#define NARROW_WIDTH 600 /* below this, panes take turns */
 
 struct _PtWindow {
   AdwApplicationWindow parent_instance;
@@ -21,12 +24,15 @@ struct _PtWindow {
   PtJobStrip *strip;
   PtHomePage *home;
   PtTranslatePage *translate;
+  PtMemoryPage *memory;
 
   GSettings *settings;
   PtRecent *recent;
   PtProjectModel *project; /* (nullable) */
   PtProgramRun *run;       /* (nullable) */
   GCancellable *opening;   /* (nullable) */
+  gboolean narrow;
+  guint update_narrow; /* source id: not from within an allocation */
 };
 
 G_DEFINE_FINAL_TYPE (PtWindow, pt_window, ADW_TYPE_APPLICATION_WINDOW)
@@ -53,6 +59,12 @@ show_error (PtWindow *self, const char *message) {
   adw_toast_set_timeout (toast, 8);
   adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
   adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+static void
+tell (PtWindow *self, const char *message) {
+  g_autofree char *title = g_markup_escape_text (message, -1);
+  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (title));
 }
 
 /* Which actions can be done */
@@ -82,7 +94,8 @@ update_actions (PtWindow *self) {
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.previous-problem", problems);
   pt_job_strip_set_program_runs (self->strip, program_runs (self));
   gtk_widget_set_visible (self->sidebar_button, open && on_translate);
-  gtk_widget_set_visible (self->search_button, open && on_translate);
+  // Where there is no room it is in the menu.
+  gtk_widget_set_visible (self->search_button, open && on_translate && !self->narrow);
 }
 
 /* Project */
@@ -122,6 +135,7 @@ drop_project (PtWindow *self) {
   }
   pt_job_strip_set_project (self->strip, NULL);
   pt_translate_page_set_project (self->translate, NULL);
+  pt_memory_page_set_project (self->memory, NULL);
   g_clear_object (&self->project);
 }
 
@@ -143,6 +157,7 @@ set_project (PtWindow *self, PtProjectModel *project) {
       g_strdup_printf (_ ("%s - Portalis"), pt_project_model_get_name (project));
   gtk_window_set_title (GTK_WINDOW (self), title);
   pt_translate_page_set_project (self->translate, project);
+  pt_memory_page_set_project (self->memory, project);
   pt_job_strip_set_project (self->strip, project);
   gtk_revealer_set_reveal_child (self->strip_revealer, TRUE);
   translate (self);
@@ -256,7 +271,7 @@ on_saved (GObject *source, GAsyncResult *result, gpointer data) {
   g_autoptr (GError) error = NULL;
 
   if (pt_project_model_save_finish (PT_PROJECT_MODEL (source), result, &error))
-    adw_toast_overlay_add_toast (self->toasts, adw_toast_new (_ ("Rust project saved")));
+    tell (self, _ ("Rust project saved"));
   else
     show_error (self, error->message);
 }
@@ -360,6 +375,11 @@ action_show_page (GtkWidget *widget, const char *name, GVariant *parameter) {
                                          g_variant_get_string (parameter, NULL));
 }
 
+static void
+action_tell (GtkWidget *widget, const char *name, GVariant *parameter) {
+  tell (PT_WINDOW (widget), g_variant_get_string (parameter, NULL));
+}
+
 /* Window */
 
 static void
@@ -372,6 +392,7 @@ add_pages (PtWindow *self) {
   }
   self->home = PT_HOME_PAGE (adw_view_stack_get_child_by_name (self->pages, "home"));
   self->translate = PT_TRANSLATE_PAGE (adw_view_stack_get_child_by_name (self->pages, "translate"));
+  self->memory = PT_MEMORY_PAGE (adw_view_stack_get_child_by_name (self->pages, "memory"));
 }
 
 static void
@@ -383,10 +404,33 @@ on_page_changed (PtWindow *self) {
   update_actions (self);
 }
 
+static gboolean
+on_update_narrow (gpointer data) {
+  PtWindow *self = data;
+  self->update_narrow = 0;
+  pt_translate_page_set_narrow (self->translate, self->narrow);
+  update_actions (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+pt_window_size_allocate (GtkWidget *widget, int width, int height, int baseline) {
+  PtWindow *self = PT_WINDOW (widget);
+  gboolean narrow = width < NARROW_WIDTH;
+
+  GTK_WIDGET_CLASS (pt_window_parent_class)->size_allocate (widget, width, height, baseline);
+  if (narrow == self->narrow)
+    return;
+  self->narrow = narrow;
+  if (self->update_narrow == 0)
+    self->update_narrow = g_idle_add_full (GDK_PRIORITY_REDRAW - 1, on_update_narrow, self, NULL);
+}
+
 static void
 pt_window_dispose (GObject *object) {
   PtWindow *self = PT_WINDOW (object);
 
+  g_clear_handle_id (&self->update_narrow, g_source_remove);
   if (self->opening != NULL)
     g_cancellable_cancel (self->opening);
   g_clear_object (&self->opening);
@@ -413,6 +457,7 @@ add_actions (GtkWidgetClass *widget_class) {
   gtk_widget_class_install_action (widget_class, "win.next-problem", NULL, action_step_problem);
   gtk_widget_class_install_action (widget_class, "win.previous-problem", NULL, action_step_problem);
   gtk_widget_class_install_action (widget_class, "win.show-page", "s", action_show_page);
+  gtk_widget_class_install_action (widget_class, "win.tell", "s", action_tell);
 }
 
 static void
@@ -420,6 +465,7 @@ pt_window_class_init (PtWindowClass *klass) {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = pt_window_dispose;
+  widget_class->size_allocate = pt_window_size_allocate;
   add_actions (widget_class);
   g_type_ensure (PT_TYPE_JOB_STRIP);
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -464,7 +510,7 @@ pt_window_new (AdwApplication *application, GSettings *settings) {
   self->recent = pt_recent_new (settings);
   pt_home_page_set_recent (self->home, self->recent);
   g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (sidebar));
-  g_settings_bind (settings, "show-sidebar", self->translate, "show-sidebar",
+  g_settings_bind (settings, "show-sidebar", self->translate, "keep-sidebar",
                    G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (settings, "window-width", self, "default-width", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (settings, "window-height", self, "default-height", G_SETTINGS_BIND_DEFAULT);
