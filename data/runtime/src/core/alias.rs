@@ -177,7 +177,7 @@ fn is_union_member(v: &Value) -> bool {
 
 /// `a | b` of types; None if one of them is no type.
 pub fn union(a: &Value, b: &Value) -> Result<Option<Value>, PyErr> {
-    if !is_union_member(a) || !is_union_member(b) {
+    if !is_union_member(a) || !is_union_member(b) || (a.is_none() && b.is_none()) {
         return Ok(None);
     }
     let mut args: Vec<Value> = Vec::new();

@@ -397,6 +397,12 @@ fn is_sequence(v: &Value) -> bool {
     }
 }
 
+/// True for what has sequence methods but no repetition: CPython's `*=` does not try the right operand then.
+fn has_sequence_methods(v: &Value) -> bool {
+    let builtin = ["dict", "set", "frozenset", "range", "mappingproxy", "dict_keys", "dict_values", "dict_items"];
+    v.down::<crate::core::instance::Instance>().is_some() || builtin.contains(&type_name(v.peel()).as_str())
+}
+
 #[cold]
 #[inline(never)]
 pub fn unsupported(op: BinOp, a: &Value, b: &Value, inplace: bool) -> PyErr {
@@ -411,7 +417,8 @@ pub fn unsupported(op: BinOp, a: &Value, b: &Value, inplace: bool) -> PyErr {
             _ => format!("can only concatenate {} (not \"{}\") to {}", kind, y, kind),
         });
     }
-    if op == BinOp::Mul && (is_sequence(a) || is_sequence(b)) {
+    let repeats = is_sequence(b) && !(inplace && has_sequence_methods(a));
+    if op == BinOp::Mul && (is_sequence(a) || repeats) {
         let other = if is_sequence(a) { &y } else { &x };
         return type_error(format!("can't multiply sequence by non-int of type '{}'", other));
     }

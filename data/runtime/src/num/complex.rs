@@ -96,6 +96,9 @@ impl Complex {
             power /= (angle * other.im).exp();
             phase += other.im * length.ln();
         }
+        if phase.is_infinite() {
+            return None; // no angle: the C library's domain error
+        }
         Some(Complex::new(power * phase.cos(), power * phase.sin()))
     }
 

@@ -6,11 +6,11 @@
 //! Each conversion becomes one of str, and a value that is bytes a string of Latin-1; then
 //! `num::percent` does the work.
 
-use super::bytes_obj::as_bytes;
+use super::bytes_obj::{as_bytes, PyByteArray};
 use super::glue::{tuple_items, type_name, type_of_index, Index};
 use super::str_data::PyStr;
 use super::str_obj::{as_str, new_str};
-use crate::coll::{tuple, PyDict};
+use crate::coll::tuple;
 use crate::core::attr::lookup_special;
 use crate::core::call::call;
 use crate::core::error::{overflow_error, type_error, value_error, PyErr};
@@ -24,7 +24,6 @@ struct Source<'a> {
     values: &'a Value,
     row: &'a [Value],
     taken: usize,
-    named: bool,
 }
 
 impl Source<'_> {
@@ -35,7 +34,9 @@ impl Source<'_> {
     }
 
     fn named(&mut self, name: &[u8]) -> Result<Value, PyErr> {
-        self.named = true;
+        if !is_mapping(self.values)? {
+            return Err(type_error("format requires a mapping"));
+        }
         get_item(self.values, &super::bytes_obj::bytes_literal(name))
     }
 }
@@ -43,7 +44,7 @@ impl Source<'_> {
 pub fn format(template: &[u8], values: &Value) -> Result<Vec<u8>, PyErr> {
     let single = std::slice::from_ref(values);
     let row = tuple_items(values).unwrap_or(single);
-    let mut source = Source { values, row, taken: 0, named: false };
+    let mut source = Source { values, row, taken: 0 };
     let mut out = Vec::with_capacity(template.len());
     let mut at = 0;
     while at < template.len() {
@@ -53,11 +54,16 @@ pub fn format(template: &[u8], values: &Value) -> Result<Vec<u8>, PyErr> {
             byte => out.push(byte),
         }
     }
-    let mapping = source.named || values.peel().down::<PyDict>().is_some();
-    if source.taken < source.row.len() && !mapping {
+    if source.taken < source.row.len() && !is_mapping(values)? {
         return Err(type_error("not all arguments converted during bytes formatting"));
     }
     Ok(out)
+}
+
+/// CPython takes anything with `__getitem__` for a mapping, sequences other than these too.
+fn is_mapping(values: &Value) -> Result<bool, PyErr> {
+    let text = as_str(values).is_some() || as_bytes(values).is_some() || values.peel().down::<PyByteArray>().is_some();
+    Ok(!text && tuple_items(values).is_none() && lookup_special(values, Dunder::GetItem)?.is_some())
 }
 
 /// Format one conversion, whose percent sign is behind, and return where it ends.

@@ -106,7 +106,9 @@ fn grouper_next(g: &Grouper) -> Next {
     if parent.current.borrow().group != g.group {
         return Ok(None);
     }
-    if parent.current.borrow().value.is_none() && !parent.step()? {
+    // Rust before 1.66 keeps what the left side of && borrows until the right one is done.
+    let used = parent.current.borrow().value.is_none();
+    if used && !parent.step()? {
         return Ok(None);
     }
     let key = match parent.keys() {
