@@ -201,7 +201,7 @@ emit_starred_sequence (Emit *self, const PtHirNode *node) {
     emit_str (self, " ");
     if (item->op == PT_HIR_STAR) {
       emit_try_open (self);
-      emit_str (self, set ? "_d.update_unpack(" : "py::extend(&mut _p, ");
+      emit_str (self, set ? "_d.update_unpack(" : "py::extend_starred(&mut _p, ");
       emit_ref (self, item->a);
       emit_str (self, ")");
       emit_try_close (self);
@@ -331,7 +331,7 @@ emit_class (Emit *self, const PtHirNode *node) {
       bool star = emit_node (self, id)->op == PT_HIR_STAR;
       if (star)
         emit_try_open (self);
-      emit_str (self, star ? " py::extend(&mut _p, " : " _p.push(");
+      emit_str (self, star ? " py::extend_starred(&mut _p, " : " _p.push(");
       star ? emit_ref (self, emit_node (self, id)->a) : emit_owned (self, id);
       emit_str (self, ")");
       if (star)

@@ -4,7 +4,7 @@
 //! chr, ord and ascii.
 
 use crate::core::args::{Args, NativeDef};
-use crate::core::error::{type_error, value_error};
+use crate::core::error::{overflow_error, type_error, value_error};
 use crate::core::ops;
 use crate::core::types::type_name;
 use crate::core::value::{Value, R};
@@ -20,6 +20,9 @@ pub static ASCII: NativeDef = NativeDef { name: "ascii", module: "builtins", f: 
 fn chr(args: &mut Args) -> R {
     args.exactly("chr", 1)?;
     match int_arg(&args.pos[0], "int")? {
+        code if i32::try_from(code).is_err() => {
+            Err(overflow_error("Python int too large to convert to C int"))
+        }
         code if (0..LIMIT.into()).contains(&code) => Ok(char_str(code as u32).into()),
         _ => Err(value_error("chr() arg not in range(0x110000)")),
     }

@@ -262,6 +262,7 @@ fn copy(v: &Value, args: &mut Args) -> R {
 }
 
 fn fromkeys(class: &Value, args: &mut Args) -> R {
+    args.no_keywords("dict.fromkeys")?;
     args.between("fromkeys", 1, 2)?;
     let value = args.get(1).unwrap_or(Value::None);
     let mut it = iter::iter(&args.pos[0])?;
@@ -277,6 +278,7 @@ fn fromkeys(class: &Value, args: &mut Args) -> R {
 }
 
 fn get(v: &Value, args: &mut Args) -> R {
+    args.no_keywords("dict.get")?;
     args.between("get", 1, 2)?;
     match receiver::<PyDict>(v)?.get(&args.pos[0])? {
         Some(found) => Ok(found),
@@ -300,6 +302,7 @@ fn values(v: &Value, args: &mut Args) -> R {
 }
 
 fn pop(v: &Value, args: &mut Args) -> R {
+    args.no_keywords("dict.pop")?;
     args.between("pop", 1, 2)?;
     match receiver::<PyDict>(v)?.remove(&args.pos[0])? {
         Some(found) => Ok(found),
@@ -319,6 +322,7 @@ fn popitem(v: &Value, args: &mut Args) -> R {
 }
 
 fn setdefault(v: &Value, args: &mut Args) -> R {
+    args.no_keywords("dict.setdefault")?;
     args.between("setdefault", 1, 2)?;
     let value = args.get(1).unwrap_or(Value::None);
     receiver::<PyDict>(v)?.set_default(&args.pos[0], value)

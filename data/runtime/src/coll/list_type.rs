@@ -334,6 +334,7 @@ pub fn bounds(args: &Args, len: usize) -> Result<(usize, i64), PyErr> {
 }
 
 fn index(v: &Value, args: &mut Args) -> R {
+    args.no_keywords("list.index")?;
     args.between("index", 1, 3)?;
     let l = receiver::<PyList>(v)?;
     let (start, stop) = bounds(args, l.len())?;
@@ -347,6 +348,7 @@ fn index(v: &Value, args: &mut Args) -> R {
 }
 
 fn insert(v: &Value, args: &mut Args) -> R {
+    args.no_keywords("list.insert")?;
     args.exactly("insert", 2)?;
     let l = receiver::<PyList>(v)?;
     let at = to_i64(&args.pos[0])?;
@@ -356,6 +358,7 @@ fn insert(v: &Value, args: &mut Args) -> R {
 }
 
 fn pop(v: &Value, args: &mut Args) -> R {
+    args.no_keywords("list.pop")?;
     args.between("pop", 0, 1)?;
     let l = receiver::<PyList>(v)?;
     let last = match args.pos.first() {

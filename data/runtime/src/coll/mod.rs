@@ -47,7 +47,7 @@ pub use set_type::{frozenset_type, set_type};
 pub use slice::{slice, slice_type, PySlice, Span};
 pub use tuple::{pair, tuple, PyTuple, TupleHash};
 pub use tuple_type::tuple_type;
-pub use unpack::{unpack, unpack_ex};
+pub use unpack::{extend_starred, unpack, unpack_ex};
 
 use crate::core::args::Args;
 use crate::core::error::{type_error, PyErr};

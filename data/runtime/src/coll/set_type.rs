@@ -225,7 +225,8 @@ fn clear(v: &Value, args: &mut Args) -> R {
 }
 
 fn copy(v: &Value, args: &mut Args) -> R {
-    args.exactly("copy", 0)?;
+    let owner = if v.down::<PyFrozenSet>().is_some() { "frozenset.copy" } else { "set.copy" };
+    args.exactly(owner, 0)?;
     if v.down::<PyFrozenSet>().is_some() {
         return Ok(v.clone());
     }

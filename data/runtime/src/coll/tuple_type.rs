@@ -160,6 +160,7 @@ fn count(v: &Value, args: &mut Args) -> R {
 }
 
 fn index(v: &Value, args: &mut Args) -> R {
+    args.no_keywords("tuple.index")?;
     args.between("index", 1, 3)?;
     let items = receiver::<PyTuple>(v)?;
     let (start, stop) = bounds(args, items.len())?;

@@ -35,6 +35,18 @@ fn begin(v: &Value) -> Result<Iter, PyErr> {
     }
 }
 
+/// Appends the values of `*iterable` in a display.
+pub fn extend_starred(out: &mut Vec<Value>, iterable: &Value) -> Result<(), PyErr> {
+    match iter(iterable) {
+        Ok(mut items) => items.collect_into(out),
+        Err(e) if e.is(&type_error_type()) && !has_iter(iterable) => Err(type_error(format!(
+            "Value after * must be an iterable, not {}",
+            type_name(iterable)
+        ))),
+        Err(e) => Err(e),
+    }
+}
+
 /// False if the type doesn't support iteration at all, so that the error of `iter` is about that.
 fn has_iter(v: &Value) -> bool {
     use crate::core::names::Dunder;

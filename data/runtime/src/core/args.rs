@@ -79,6 +79,14 @@ impl<'a> Args<'a> {
         })
     }
 
+    /// Checks for no keywords; `name` is the function's with its class: messages of the range differ in that.
+    pub fn no_keywords(&self, name: &str) -> Result<(), PyErr> {
+        if self.kw.is_empty() {
+            return Ok(());
+        }
+        Err(type_error(format!("{}() takes no keyword arguments", name)))
+    }
+
     /// Checks for `min` to `max` positional arguments and no keywords.
     pub fn between(&self, name: &str, min: usize, max: usize) -> Result<(), PyErr> {
         let given = self.pos.len();

@@ -174,6 +174,9 @@ pub fn call(owner: &Type, slot: Dunder, this: &Value, args: &mut Args) -> R {
             return Ok(not_implemented());
         }
     }
+    if takes_nothing(slot) {
+        arity(args, 0)?;
+    }
     // The slots of the owner itself: those of the object may dispatch back to its class.
     let own = owner.spec.and_then(|s| s.vt).map(|f| f());
     match (value, own) {
@@ -190,6 +193,15 @@ fn takes_number(slot: Dunder) -> bool {
             slot,
             Dunder::Eq | Dunder::Ne | Dunder::Lt | Dunder::Le | Dunder::Gt | Dunder::Ge
         )
+}
+
+/// True for the special methods of an object alone.
+fn takes_nothing(slot: Dunder) -> bool {
+    use Dunder::*;
+    matches!(
+        slot,
+        Repr | Str | Hash | Bool | Len | Iter | Next | Neg | Pos | Invert | Abs | Index | Int | Float | Complex
+    )
 }
 
 fn init(owner: &Type, this: &Value, args: &mut Args) -> R {

@@ -15,7 +15,7 @@ use crate::core::names::Dunder;
 use crate::core::ops;
 use crate::core::types::type_name;
 use crate::core::value::{Value, R};
-use crate::text::bytes_obj::as_bytes;
+use crate::text::bytes_obj::{as_bytes, new_bytes, PyByteArray};
 use crate::text::str_obj::as_str;
 use crate::text::unicode::{decimal_value, is_space};
 use crate::text::PyStr;
@@ -135,7 +135,14 @@ pub fn to_int_strict(v: &Value) -> Result<Option<Value>, PyErr> {
 pub fn parse_int(v: &Value, text: &str, base: u32) -> R {
     match int_text::parse(text, base) {
         Ok(int) => Ok(int.into()),
-        Err(e) => Err(e.into_error(base, &ops::repr(v)?.to_string_lossy()).into()),
+        Err(e) => {
+            // A bytearray is shown as bytes.
+            let shown = match v.peel().down::<PyByteArray>() {
+                Some(bytes) => ops::repr(&new_bytes(bytes.to_vec()))?,
+                None => ops::repr(v)?,
+            };
+            Err(e.into_error(base, &shown.to_string_lossy()).into())
+        }
     }
 }
 

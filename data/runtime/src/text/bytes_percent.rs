@@ -17,6 +17,7 @@ use crate::core::error::{overflow_error, type_error, value_error, PyErr};
 use crate::core::items::get_item;
 use crate::core::names::Dunder;
 use crate::core::value::Value;
+use crate::num::convert::float_arg;
 use crate::num::{is_int, percent};
 
 /// The values of a template, those asked for by name included.
@@ -149,8 +150,13 @@ fn convert(kind: u8, value: Value, at: usize) -> Result<(u8, Value), PyErr> {
                 _ => Err(overflow_error("%c arg not in range(256)")),
             },
         },
-        b'd' | b'i' | b'o' | b'u' | b'x' | b'X' | b'e' | b'E' | b'f' | b'F' | b'g' | b'G'
-        | b'a' => Ok((kind, value)),
+        b'e' | b'E' | b'f' | b'F' | b'g' | b'G' => match float_arg(&value) {
+            Err(_) => {
+                Err(type_error(format!("float argument required, not {}", type_name(&value))))
+            }
+            Ok(float) => Ok((kind, Value::Float(float))),
+        },
+        b'd' | b'i' | b'o' | b'u' | b'x' | b'X' | b'a' => Ok((kind, value)),
         _ => Err(value_error(format!(
             "unsupported format character '{}' (0x{:x}) at index {}",
             kind as char, kind, at
