@@ -122,8 +122,45 @@ emit_call_ex (Emit *self, const PtHirNode *node) {
   emit_str (self, " }");
 }
 
-void
-emit_call (Emit *self, const PtHirNode *node) {
+/** Calls that may make a class: what they are named, the method last. */
+static const char *
+called_name (const Emit *self, const PtHirNode *node) {
+  if (node->op == PT_HIR_METHOD)
+    return pt_str (node->d);
+  if (node->op != PT_HIR_CALL && node->op != PT_HIR_CALL_EX)
+    return "";
+  const PtHirNode *callee = emit_node (self, node->a);
+  switch ((int)callee->op) {
+  case PT_HIR_GLOBAL:
+    return pt_str (self->hir->globals.items[callee->a].name);
+  case PT_HIR_LOAD:
+    return pt_str (pt_hir_sym (self->hir, callee->a)->name);
+  case PT_HIR_ATTR:
+    return pt_str (callee->b);
+  case PT_HIR_BUILTIN:
+    return pt_hir_list_len (self->hir, node->b) == 1 && node->c == 0
+               ? ""
+               : pt_builtin_info ((PtBuiltin)callee->a)->name;
+  default:
+    return "";
+  }
+}
+
+/** True if what is called asks CPython's frame of the caller for its module. */
+static bool
+asks_for_module (const Emit *self, const PtHirNode *node) {
+  static const char *const names[] = {"type",      "namedtuple", "NamedTuple", "NewType",
+                                      "new_class", "Enum",       "IntEnum",    "StrEnum",
+                                      "Flag",      "IntFlag",    "TypedDict"};
+  const char *name = called_name (self, node);
+  for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
+    if (strcmp (name, names[i]) == 0)
+      return true;
+  return false;
+}
+
+static void
+emit_plain_call (Emit *self, const PtHirNode *node) {
   switch ((int)node->op) {
   case PT_HIR_CALL:
     emit_try_open (self);
@@ -179,6 +216,16 @@ emit_call (Emit *self, const PtHirNode *node) {
     /* Yields are statements by now, and the rest is handled in emit_owned. */
     pt_assert (!"an expression");
   }
+}
+
+void
+emit_call (Emit *self, const PtHirNode *node) {
+  bool asks = asks_for_module (self, node);
+  if (asks)
+    emit_str (self, "{ py::called_from(MODULE_NAME); ");
+  emit_plain_call (self, node);
+  if (asks)
+    emit_str (self, " }");
 }
 
 static bool

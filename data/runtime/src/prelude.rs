@@ -8,7 +8,7 @@ pub use crate::coll::*;
 pub use crate::core::args::{Args, MethodDef, MethodKind, NativeDef};
 pub use crate::core::assign::*;
 pub use crate::core::attr::load_method;
-pub use crate::core::build::{build_class, ClassBody};
+pub use crate::core::build::{build_class, called_from, ClassBody};
 pub use crate::core::call::{call_ex, enter, extend_args, KwArgs};
 pub use crate::core::cell::{bound, unbound_free, unbound_local, PyCell};
 pub use crate::core::class::{object_type, type_type};

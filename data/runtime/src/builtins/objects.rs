@@ -23,7 +23,7 @@ fn id(args: &mut Args) -> R {
         // Addresses that no object has, apart from each other.
         Value::None | Value::Unbound => 0x10,
         Value::Bool(b) => 0x20 + 0x20 * *b as i64,
-        Value::Int(i) => (*i).wrapping_mul(0x20) | 1,
+        Value::Int(i) => ((*i).wrapping_mul(0x20) | 1) & i64::MAX,
         Value::Float(x) => (x.to_bits() >> 1) as i64 | 1,
     }))
 }

@@ -18,6 +18,7 @@ use crate::core::ops;
 use crate::core::types::{flags, special_flag, type_name, type_of, Type, TypeObj};
 use crate::core::value::{Str, Value, R};
 use crate::text::PyStr;
+use std::cell::Cell;
 
 /// The namespace a class body fills.
 pub struct ClassBody {
@@ -225,7 +226,7 @@ pub fn type_new(cls: &Type, args: &mut Args) -> R {
         None => {
             return Err(type_error(format!(
                 "type.__new__() argument 1 must be str, not {}",
-                type_name(&args.pos[0])
+                crate::text::args::kind_of(&args.pos[0])
             )))
         }
     };
@@ -254,6 +255,21 @@ pub fn type_new(cls: &Type, args: &mut Args) -> R {
     };
     let cell = pending_cell(&args.pos[2]);
     make_class(&name, bases, &namespace, meta, args.kw, &cell).map(Value::from)
+}
+
+thread_local! {
+    static CALLER: Cell<&'static str> = const { Cell::new("__main__") };
+}
+
+/// Said by a call that may make a class outside of a class statement: in which module it stands.
+#[inline]
+pub fn called_from(module: &'static str) {
+    CALLER.with(|caller| caller.set(module));
+}
+
+/// `__module__` of a class that is made by a call, where CPython looks into the frame of the caller.
+pub fn caller_module() -> &'static str {
+    CALLER.with(Cell::get)
 }
 
 /// The `__class__` cell of the class statement that filled this namespace.
@@ -423,6 +439,9 @@ pub fn make_class(
             }
             None => return Err(type_error("class namespace keys must be str")),
         }
+    }
+    if t.dict.get(Dunder::Module.name()).is_none() {
+        t.dict.set(Dunder::Module.name(), Value::from(caller_module()));
     }
     finish(t, slots, kw, class_cell)
 }

@@ -6,6 +6,7 @@
 use crate::coll::dict_type::update as dict_update;
 use crate::coll::params::{given, parse};
 use crate::coll::{list, native, tuple, tuple_type, PyDict, PyTuple};
+use crate::core::build::caller_module;
 use crate::core::args::{Args, NativeDef};
 use crate::core::call::call;
 use crate::core::cell::PyCell;
@@ -182,7 +183,7 @@ fn namedtuple(args: &mut Args) -> R {
     if defaults.len() > fields.len() {
         return Err(type_error("Got more default values than field names"));
     }
-    let module = given(module).unwrap_or_else(|| Value::from("__main__"));
+    let module = given(module).unwrap_or_else(|| Value::from(caller_module()));
     let fields: Vec<&'static str> = fields.into_iter().map(leak).collect();
     make_class(&class_name, &fields, defaults, module)
 }

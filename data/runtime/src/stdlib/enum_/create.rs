@@ -7,6 +7,7 @@ use super::member::{is_single_bit, Proto};
 use super::space::EnumDict;
 use super::{class, flag, is_a, kept, known, member_map, members, methods, Known};
 use crate::coll::{self, PyDict};
+use crate::core::build::caller_module;
 use crate::core::args::Args;
 use crate::core::attr;
 use crate::core::build;
@@ -437,7 +438,7 @@ pub fn create(this: &Type, a: &mut [Value]) -> R {
     for (n, v) in items {
         ops::set_item(&space, &n, v)?;
     }
-    let module = if module.is_none() { Value::from("__main__") } else { module };
+    let module = if module.is_none() { Value::from(caller_module()) } else { module };
     ops::set_item(&space, &Value::from("__module__"), module)?;
     if !qualname.is_none() {
         ops::set_item(&space, &Value::from("__qualname__"), qualname)?;

@@ -5,6 +5,7 @@
 
 use crate::coll::params::{given, parse};
 use crate::coll::{list, tuple, PyDict};
+use crate::core::build::caller_module;
 use crate::core::args::{Args, MethodDef, MethodKind};
 use crate::core::build::make_class;
 use crate::core::class::{type_arg, type_type};
@@ -156,7 +157,7 @@ fn by_call(args: &mut Args) -> R {
             names.push(pair[0].clone());
         }
     }
-    let made = make(name, names, Vec::new(), Value::from("__main__"))?;
+    let made = make(name, names, Vec::new(), Value::from(caller_module()))?;
     annotate(&made, annotations)?;
     Ok(made)
 }

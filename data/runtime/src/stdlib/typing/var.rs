@@ -4,6 +4,7 @@
 //! `TypeVar` and `NewType`.
 
 use crate::coll::tuple;
+use crate::core::build::caller_module;
 use crate::core::alias::union;
 use crate::core::args::{Args, GetSetDef};
 use crate::core::error::type_error;
@@ -89,6 +90,7 @@ define_type!(pub fn type_var_type, TypeSpec {
 pub struct NewType {
     name: Value,
     of: Value,
+    module: &'static str,
 }
 
 impl Payload for NewType {
@@ -97,7 +99,7 @@ impl Payload for NewType {
             repr: Some(|o| match o.down::<NewType>() {
                 Some(n) => {
                     let name = ops::str_of(&n.name)?.to_string_lossy();
-                    Ok(ops::new_str(&format!("__main__.{}", name)))
+                    Ok(ops::new_str(&format!("{}.{}", n.module, name)))
                 }
                 None => Ok(ops::new_str("")),
             }),
@@ -117,7 +119,7 @@ define_type!(pub fn new_type_type, TypeSpec {
     module: "typing",
     new: Some(|_, args| {
         let [name, of] = crate::coll::params::parse(args, "NewType", ["name", "tp"], 2, 2)?;
-        Ok(Value::from(Ref::new(NewType { name, of })))
+        Ok(Value::from(Ref::new(NewType { name, of, module: caller_module() })))
     }),
     vt: Some(NewType::vt),
     getset: &[

@@ -1,0 +1,1 @@
+Made = type("Made", (), {})
