@@ -73,32 +73,39 @@ take_pages (Stage *stage, const char *folder, const char *size, const char *them
   }
 }
 
+static void
+take_size (Stage *stage, const char *folder, const char *name, int width, int height) {
+  gtk_window_set_default_size (GTK_WINDOW (stage->window), width, height);
+  for (int dark = 0; dark < 2; dark++) {
+    adw_style_manager_set_color_scheme (adw_style_manager_get_default (),
+                                        dark ? ADW_COLOR_SCHEME_FORCE_DARK
+                                             : ADW_COLOR_SCHEME_FORCE_LIGHT);
+    stage_rest (0.5);
+    take_pages (stage, folder, name, dark ? "dark" : "light");
+  }
+}
+
 int
 main (int argc, char **argv) {
   Stage stage;
 
   if (argc < 2) {
-    g_printerr ("usage: take-screenshots FOLDER [PROJECT]\n");
+    g_printerr ("usage: take-screenshots FOLDER [PROJECT [WIDTHxHEIGHT]]\n");
     return 2;
   }
   gtk_init ();
   g_mkdir_with_parents (argv[1], 0755);
   stage_init (&stage);
-  if (argc > 2) {
+  if (argc > 2 && *argv[2] != '\0') {
     stage_open (&stage, argv[2]);
   } else {
     gtk_widget_activate_action (GTK_WIDGET (stage.window), "win.try-sample", NULL);
     stage_wait_for_job (&stage);
   }
-  for (gsize i = 0; i < G_N_ELEMENTS (sizes); i++) {
-    gtk_window_set_default_size (GTK_WINDOW (stage.window), sizes[i].width, sizes[i].height);
-    for (int dark = 0; dark < 2; dark++) {
-      adw_style_manager_set_color_scheme (adw_style_manager_get_default (),
-                                          dark ? ADW_COLOR_SCHEME_FORCE_DARK
-                                               : ADW_COLOR_SCHEME_FORCE_LIGHT);
-      stage_rest (0.5);
-      take_pages (&stage, argv[1], sizes[i].name, dark ? "dark" : "light");
-    }
-  }
+  int width, height;
+  if (argc > 3 && sscanf (argv[3], "%dx%d", &width, &height) == 2)
+    take_size (&stage, argv[1], argv[3], width, height);
+  for (gsize i = 0; argc <= 3 && i < G_N_ELEMENTS (sizes); i++)
+    take_size (&stage, argv[1], sizes[i].name, sizes[i].width, sizes[i].height);
   return stage_clear (&stage) ? 0 : 1;
 }

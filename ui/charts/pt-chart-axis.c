@@ -42,11 +42,14 @@ pt_axis_round_up (PtChartUnit unit, double value, guint wanted) {
   return ceil (value / step - 1e-9) * step;
 }
 
-/** Digits after the point that tell two neighbours of a step apart. */
+/** Digits after the point that write a step as it is: two neighbours never look the same. */
 static int
 digits_for (double value, double step) {
-  if (step > 0.0)
-    return CLAMP ((int)ceil (-log10 (step) - 1e-9), 0, 6);
+  if (step > 0.0) {
+    int digits = CLAMP ((int)ceil (-log10 (step) - 1e-9), 0, 6);
+    double scaled = step * pow (10.0, digits);
+    return digits < 6 && fabs (scaled - round (scaled)) > 0.01 ? digits + 1 : digits;
+  }
   double size = fabs (value);
   return size >= 100.0 || size == 0.0 ? 0 : size >= 10.0 ? 1 : 2;
 }

@@ -111,15 +111,11 @@ add_names (GHashTable *uses, const PtCensus *census) {
 static char *
 size_label (guint size_class) {
   guint64 limit = pt_census_size_limit (size_class);
-  if (limit == 0) {
-    g_autofree char *above =
-        g_format_size_full (pt_census_size_limit (size_class - 1), G_FORMAT_SIZE_IEC_UNITS);
-    return g_strdup_printf ("> %s", above);
-  }
-  g_autofree char *size = limit < 1024
-                              ? g_strdup_printf ("%" G_GUINT64_FORMAT " B", limit)
-                              : g_strdup_printf ("%" G_GUINT64_FORMAT " KiB", limit / 1024);
-  return g_strdup_printf ("\u2264 %s", size);
+  guint64 shown = limit != 0 ? limit : pt_census_size_limit (size_class - 1);
+  gboolean kib = shown >= 1024;
+
+  return g_strdup_printf ("%s %" G_GUINT64_FORMAT " %s", limit != 0 ? "\u2264" : ">",
+                          kib ? shown / 1024 : shown, kib ? "KiB" : "B");
 }
 
 static void

@@ -7,6 +7,8 @@
 #include "ui/charts/pt-chart-card.h"
 #include "ui/charts/pt-figure.h"
 
+#include "ui/pages/pt-columns.h"
+
 #include <glib/gi18n.h>
 
 struct _PtCensusView {
@@ -152,7 +154,7 @@ static void
 pt_census_view_init (PtCensusView *self) {
   static const PtCensusList order[] = {PT_CENSUS_BY_STAGE, PT_CENSUS_BY_SIZE, PT_CENSUS_BY_NODE,
                                        PT_CENSUS_BY_NAME, PT_CENSUS_BY_FILE};
-  GtkWidget *flow = gtk_flow_box_new ();
+  PtColumns *columns = PT_COLUMNS (pt_columns_new (320, 2));
 
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
   self->map = PT_FIGURE (pt_figure_new ());
@@ -164,22 +166,14 @@ pt_census_view_init (PtCensusView *self) {
          "colours above; free bytes are plain, wasted ones hatched."),
       PT_PLOT (self->map));
   g_object_set (card, "extra", self->files, NULL);
-  gtk_flow_box_set_selection_mode (GTK_FLOW_BOX (flow), GTK_SELECTION_NONE);
-  gtk_flow_box_set_homogeneous (GTK_FLOW_BOX (flow), FALSE);
-  gtk_flow_box_set_max_children_per_line (GTK_FLOW_BOX (flow), 2);
-  gtk_flow_box_set_column_spacing (GTK_FLOW_BOX (flow), 12);
-  gtk_flow_box_set_row_spacing (GTK_FLOW_BOX (flow), 12);
   for (gsize i = 0; i < G_N_ELEMENTS (order); i++) {
     PtCensusList list = order[i];
     self->figures[list] = PT_FIGURE (pt_figure_new ());
-    gtk_flow_box_append (GTK_FLOW_BOX (flow), pt_chart_card_new (_ (list_rows[list].title),
-                                                                 _ (list_rows[list].definition),
-                                                                 PT_PLOT (self->figures[list])));
+    pt_columns_append (columns,
+                       pt_chart_card_new (_ (list_rows[list].title), _ (list_rows[list].definition),
+                                          PT_PLOT (self->figures[list])));
   }
-  for (GtkWidget *child = gtk_widget_get_first_child (flow); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    gtk_widget_set_focusable (child, FALSE);
-  gtk_box_append (GTK_BOX (self->box), flow);
+  gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (columns));
   gtk_box_append (GTK_BOX (self->box), card);
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
   g_signal_connect_swapped (self->files, "notify::selected", G_CALLBACK (show_map), self);

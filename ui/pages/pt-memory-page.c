@@ -7,6 +7,7 @@
 #include "ui/charts/pt-chart.h"
 #include "ui/model/pt-memory-census.h"
 #include "ui/pages/pt-census-view.h"
+#include "ui/pages/pt-columns.h"
 #include "ui/pages/pt-stat.h"
 
 #include <glib/gi18n.h>
@@ -48,7 +49,7 @@ struct _PtMemoryPage {
   GtkWidget *deselect_button;
   GtkToggleButton *pause_button;
   PtChart *arena, *pool, *names;
-  GtkFlowBox *stats;
+  PtColumns *stats;
   GtkWidget *counting;
   PtCensusView *census_view;
   PtStat *stat[N_STATS];
@@ -191,7 +192,7 @@ update_numbers (PtMemoryPage *self) {
   gboolean copies = pt_job_record_value_at (self->record, PT_SERIES_COPIES_MADE, end) +
                         pt_job_record_value_at (self->record, PT_SERIES_COPIES_AVOIDED, end) >
                     0.0;
-  gtk_widget_set_visible (gtk_widget_get_parent (GTK_WIDGET (self->stat[STAT_COPIES])), copies);
+  gtk_widget_set_visible (GTK_WIDGET (self->stat[STAT_COPIES]), copies);
   update_moment (self, span);
 }
 
@@ -434,6 +435,7 @@ pt_memory_page_class_init (PtMemoryPageClass *klass) {
   g_type_ensure (PT_TYPE_CHART);
   g_type_ensure (PT_TYPE_CHART_CARD);
   g_type_ensure (PT_TYPE_CENSUS_VIEW);
+  g_type_ensure (PT_TYPE_COLUMNS);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/portalis/Portalis/ui/pt-memory-page.ui");
   gtk_widget_class_bind_template_child (widget_class, PtMemoryPage, stack);
@@ -467,7 +469,6 @@ pt_memory_page_init (PtMemoryPage *self) {
                            G_CONNECT_SWAPPED);
   for (guint id = 0; id < N_STATS; id++) {
     self->stat[id] = PT_STAT (pt_stat_new (_ (stat_rows[id].title), _ (stat_rows[id].definition)));
-    gtk_flow_box_append (self->stats, GTK_WIDGET (self->stat[id]));
-    gtk_widget_set_focusable (gtk_widget_get_parent (GTK_WIDGET (self->stat[id])), FALSE);
+    pt_columns_append (self->stats, GTK_WIDGET (self->stat[id]));
   }
 }

@@ -17,8 +17,8 @@ G_DECLARE_FINAL_TYPE (PtTranslatePage, pt_translate_page, PT, TRANSLATE_PAGE, Gt
  * The project's files, one of them as Python and Rust, and below them what there is to look at:
  * problems and the outputs of a run.
  *
- * Properties, readable and writable: `show-sidebar`, whether it is seen now; `keep-sidebar`, whether it
- * is wanted beside the code, where a window is wide enough.
+ * Properties, readable and writable: `show-sidebar`, whether it is seen now; `keep-sidebar`,
+ * whether it is wanted beside the code, where a window is wide enough.
  */
 
 /** project: (nullable) */
