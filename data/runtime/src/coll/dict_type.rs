@@ -304,7 +304,10 @@ fn values(v: &Value, args: &mut Args) -> R {
 fn pop(v: &Value, args: &mut Args) -> R {
     args.no_keywords("dict.pop")?;
     args.between("pop", 1, 2)?;
-    match receiver::<PyDict>(v)?.remove(&args.pos[0])? {
+    let dict = receiver::<PyDict>(v)?;
+    // An empty one doesn't ask for the hash.
+    let found = if dict.len() == 0 { None } else { dict.remove(&args.pos[0])? };
+    match found {
         Some(found) => Ok(found),
         None => match args.get(1) {
             Some(default) => Ok(default),

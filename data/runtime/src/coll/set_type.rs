@@ -208,6 +208,15 @@ fn of(v: &Value) -> Result<&PySet, PyErr> {
     })
 }
 
+/// Of a method that frozenset has, too.
+fn one_argument(v: &Value, args: &Args, name: &str) -> Result<(), PyErr> {
+    if args.pos.len() == 1 && args.kw.is_empty() {
+        return Ok(());
+    }
+    let class = if v.down::<PyFrozenSet>().is_some() { "frozenset" } else { "set" };
+    args.exactly(&format!("{}.{}", class, name), 1)
+}
+
 fn no_keywords(args: &Args, name: &str) -> Result<(), PyErr> {
     args.between(name, 0, usize::MAX)
 }
@@ -301,7 +310,7 @@ fn intersection_update(v: &Value, args: &mut Args) -> R {
 }
 
 fn symmetric_difference(v: &Value, args: &mut Args) -> R {
-    args.exactly("set.symmetric_difference", 1)?;
+    one_argument(v, args, "symmetric_difference")?;
     Ok(alike(v, algebra::symmetric_difference(of(v)?, &args.pos[0])?))
 }
 
@@ -330,7 +339,7 @@ fn update(v: &Value, args: &mut Args) -> R {
 }
 
 fn isdisjoint(v: &Value, args: &mut Args) -> R {
-    args.exactly("set.isdisjoint", 1)?;
+    one_argument(v, args, "isdisjoint")?;
     Ok(Value::Bool(algebra::is_disjoint(of(v)?, &args.pos[0])?))
 }
 
@@ -343,13 +352,13 @@ fn with_set<T>(v: &Value, f: impl FnOnce(&PySet) -> Result<T, PyErr>) -> Result<
 }
 
 fn issubset(v: &Value, args: &mut Args) -> R {
-    args.exactly("set.issubset", 1)?;
+    one_argument(v, args, "issubset")?;
     let set = of(v)?;
     Ok(Value::Bool(with_set(&args.pos[0], |other| algebra::is_subset(set, other))?))
 }
 
 fn issuperset(v: &Value, args: &mut Args) -> R {
-    args.exactly("set.issuperset", 1)?;
+    one_argument(v, args, "issuperset")?;
     let set = of(v)?;
     Ok(Value::Bool(with_set(&args.pos[0], |other| algebra::is_subset(other, set))?))
 }

@@ -84,7 +84,8 @@ pub fn no_item_deletion(v: &Value, key: &Value) -> PyErr {
     // CPython words it differently where a sequence is asked by index.
     let sequence = v.obj().map_or(false, |o| {
         let vt = o.vt();
-        user_class(o).is_some() || vt.len.is_some() || vt.contains.is_some()
+        let sized = vt.len.is_some() || vt.contains.is_some();
+        user_class(o).is_some() || sized && !is_class(v)
     });
     let not = if sequence && has_index(key) { "doesn't" } else { "does not" };
     type_error(format!("'{}' object {} support item deletion", type_name(v), not))

@@ -46,6 +46,7 @@ impl Payload for NotImplemented {
     fn vt() -> &'static VT {
         static NOT_IMPLEMENTED: VT = VT {
             repr: Some(|_| Ok(ops::new_str("NotImplemented"))),
+            truth: Some(|_| Ok(true)),
             ..VT::new("NotImplementedType", drop_obj::<NotImplemented>, |_| not_implemented_type())
         };
         &NOT_IMPLEMENTED

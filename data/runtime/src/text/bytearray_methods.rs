@@ -7,7 +7,9 @@
 //! argument may be the bytearray itself, so its bytes are copied out first.
 
 use super::args::{int_arg, Method};
-use super::bytes_obj::{as_bytes, bad_index, byte_arg, new_bytearray, place, repeat, PyByteArray};
+use super::bytes_obj::{
+    as_bytes, bad_index, byte_arg, new_bytearray, place, repeat, PyByteArray, RESIZED_EXPORT,
+};
 use super::bytes_ops::{remove_stepped, set_stepped};
 use super::construct::bytes_from_iterable;
 use super::glue::{
@@ -15,7 +17,7 @@ use super::glue::{
 };
 use super::str_obj::{as_str, times};
 use crate::core::args::Args;
-use crate::core::error::{index_error, type_error, value_error, PyErr};
+use crate::core::error::{buffer_error, index_error, type_error, value_error, PyErr};
 use crate::core::object::{AnyRef, BinOp, Ref};
 use crate::core::value::{Value, R};
 
@@ -106,6 +108,10 @@ pub fn inplace(op: BinOp, this: &AnyRef, other: &Value) -> Result<Option<Value>,
         BinOp::Add => match as_bytes(other) {
             Some(more) => {
                 let more = more.to_vec();
+                let itself = other.obj().map_or(false, |o| o.same(this));
+                if itself && !more.is_empty() {
+                    return Err(buffer_error(RESIZED_EXPORT)); // its own buffer is being read
+                }
                 array.resize(|bytes| bytes.extend_from_slice(&more))?;
             }
             None => {

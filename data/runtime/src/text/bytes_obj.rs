@@ -50,6 +50,8 @@ impl PyBytes {
     }
 }
 
+pub(super) const RESIZED_EXPORT: &str = "Existing exports of data: object cannot be re-sized";
+
 /// The contents of a bytearray.
 pub struct PyByteArray {
     data: UnsafeCell<Vec<u8>>,
@@ -79,7 +81,7 @@ impl PyByteArray {
     /// Change the contents and possibly their length; the rules are those of `edit`.
     pub(super) fn resize<T>(&self, f: impl FnOnce(&mut Vec<u8>) -> T) -> Result<T, PyErr> {
         if self.exports.get() != 0 {
-            return Err(buffer_error("Existing exports of data: object cannot be re-sized"));
+            return Err(buffer_error(RESIZED_EXPORT));
         }
         Ok(self.edit(f))
     }
