@@ -70,7 +70,10 @@ void
 pt_hir_dump (const PtHir *self, PtBytes *ret_text) {
   for (uint32_t i = 0; i < self->funcs.len; i++) {
     const PtFunc *func = &self->funcs.items[i];
-    pt_bytes_printf (ret_text, "%s %s(", func->is_generator ? "generator" : "function",
+    pt_bytes_printf (ret_text, "%s %s(",
+                     func->is_async       ? func->yields ? "async generator" : "coroutine"
+                     : func->is_generator ? "generator"
+                                          : "function",
                      func->qualname);
     for (uint32_t j = 0; j < pt_hir_list_len (self, func->params); j++)
       dump_sym (self, pt_hir_list_items (self, func->params)[j], ret_text);

@@ -82,13 +82,21 @@ typedef struct {
 
 typedef enum { PT_FUNC_MODULE, PT_FUNC_DEF, PT_FUNC_LAMBDA, PT_FUNC_GENEXPR } PtFuncKind;
 typedef enum { PT_COMP_LIST, PT_COMP_SET, PT_COMP_DICT } PtCompKind;
+/** What a YIELD_FROM runs to its end. */
+typedef enum {
+  PT_DELEGATE_ITER,  /* yield from */
+  PT_DELEGATE_AWAIT, /* await */
+  PT_DELEGATE_NEXT,  /* the next element of an async for, or the "no match" mark behind the last */
+} PtDelegate;
 
 typedef struct {
   PtStr name; /* "total", "<lambda>" */
   const char *qualname;
-  PtView doc;   /* text of the docstring; data NULL = none */
-  uint8_t kind; /* PtFuncKind */
-  bool is_generator;
+  PtView doc;        /* text of the docstring; data NULL = none */
+  uint8_t kind;      /* PtFuncKind */
+  bool is_generator; /* its body is split into states: a generator, coroutine or both */
+  bool is_async;
+  bool yields;
   bool is_direct; /* module-level, never rebound: may be called as a Rust function */
   bool varargs, varkw;
   uint32_t n_posonly, n_pos, n_kwonly; /* n_pos includes n_posonly */

@@ -13,6 +13,22 @@ lower_optional (Lower *self, PtNodeId node) {
   return node == 0 ? 0 : lower_expr (self, node);
 }
 
+static bool
+any_has_yield (Lower *self, PtNodeList nodes) {
+  for (uint32_t i = 0; i < nodes.len; i++) {
+    PtNodeId node = pt_ast_list (self->ast, nodes)[i];
+    if (node != 0 && lower_has_yield (self, node))
+      return true;
+  }
+  return false;
+}
+
+static bool
+defaults_have_yield (Lower *self, PtNodeId node) {
+  const PtArguments *args = pt_ast_arguments (self->ast, node);
+  return any_has_yield (self, args->defaults) || any_has_yield (self, args->kw_defaults);
+}
+
 bool
 lower_has_yield (Lower *self, PtNodeId node) {
   const PtNode *head = pt_ast_node (self->ast, node);
@@ -20,12 +36,33 @@ lower_has_yield (Lower *self, PtNodeId node) {
   case PT_NODE_YIELD:
   case PT_NODE_YIELD_FROM:
   case PT_NODE_AWAIT:
+  case PT_NODE_ASYNC_FOR:
+  case PT_NODE_ASYNC_WITH:
     return true;
+  /* Of what has a body of its own, some parts are evaluated here. */
   case PT_NODE_LAMBDA:
-  case PT_NODE_GENERATOR_EXP:
+    return defaults_have_yield (self, pt_ast_lambda (self->ast, node)->args);
   case PT_NODE_FUNCTION_DEF:
-  case PT_NODE_ASYNC_FUNCTION_DEF:
-  case PT_NODE_CLASS_DEF:
+  case PT_NODE_ASYNC_FUNCTION_DEF: {
+    const PtFunctionDef *def = (const PtFunctionDef *)head; /* as AsyncFunctionDef */
+    return defaults_have_yield (self, def->args) || any_has_yield (self, def->decorator_list);
+  }
+  case PT_NODE_CLASS_DEF: {
+    const PtClassDef *def = pt_ast_class_def (self->ast, node);
+    return any_has_yield (self, def->bases) || any_has_yield (self, def->keywords) ||
+           any_has_yield (self, def->decorator_list);
+  }
+  case PT_NODE_GENERATOR_EXP: {
+    PtNodeList generators = pt_ast_generator_exp (self->ast, node)->generators;
+    PtNodeId first = pt_ast_list (self->ast, generators)[0];
+    return lower_has_yield (self, pt_ast_comprehension (self->ast, first)->iter);
+  }
+  case PT_NODE_LIST_COMP:
+  case PT_NODE_SET_COMP:
+  case PT_NODE_DICT_COMP:
+    if (lower_comp_awaits (self, node))
+      return true;
+    break;
   case PT_NODE_CONSTANT:
   case PT_NODE_NAME:
     return false;
@@ -39,14 +76,13 @@ lower_has_yield (Lower *self, PtNodeId node) {
   return false;
 }
 
-/** Keeps the value in a temporary: what follows may suspend the function. */
-static PtHirId
-spill (Lower *self, PtNodeId at, PtHirId value) {
+PtHirId
+lower_spill (Lower *self, PtNodeId at, PtHirId value) {
   uint8_t op = pt_hir_node (self->hir, value)->op;
   if (op == PT_HIR_STAR) {
     /* No value by itself: the elements are kept, as a list. */
     PtHirId list = lower_add (self, PT_HIR_LIST, at, pt_hir_list (self->hir, &value, 1), 0, 0, 0);
-    return lower_add (self, PT_HIR_STAR, at, spill (self, at, list), 0, 0, 0);
+    return lower_add (self, PT_HIR_STAR, at, lower_spill (self, at, list), 0, 0, 0);
   }
   if (op == PT_HIR_FORMAT)
     value = lower_add (self, PT_HIR_FSTRING, at, pt_hir_list (self->hir, &value, 1), 0, 0, 0);
@@ -66,7 +102,7 @@ lower_operands (Lower *self, const PtNodeId *nodes, uint32_t n, PtHirId *ret_ids
   for (uint32_t i = 0; i < n; i++) {
     ret_ids[i] = lower_optional (self, nodes[i]);
     if (i < last && ret_ids[i] != 0)
-      ret_ids[i] = spill (self, nodes[i], ret_ids[i]);
+      ret_ids[i] = lower_spill (self, nodes[i], ret_ids[i]);
   }
 }
 
@@ -176,6 +212,42 @@ lower_if_exp (Lower *self, PtNodeId node) {
   return lower_load_sym (self, node, temp);
 }
 
+/** As below, as statements: result = a < b, if result: result = b < c. */
+static PtHirId
+lower_compare_yield (Lower *self, PtNodeId node) {
+  const PtCompare *compare = pt_ast_compare (self->ast, node);
+  const uint32_t *ops = pt_ast_list (self->ast, compare->ops);
+  const PtNodeId *rights = pt_ast_list (self->ast, compare->comparators);
+  StmtList bodies[64];
+  uint32_t n = compare->ops.len;
+  if (n > PT_COUNT_OF (bodies)) {
+    lower_unsupported (self, node, "a comparison with so many operands around a yield");
+    return lower_none (self, node);
+  }
+  PtSymId result = lower_temp (self, PT_SYM_TEMP);
+  StmtList *out = self->out;
+  PtHirId left = lower_spill (self, compare->left, lower_expr (self, compare->left));
+  for (uint32_t i = 0; i < n; i++) {
+    bodies[i] = (StmtList){.arena = self->arena};
+    if (i > 0)
+      self->out = &bodies[i];
+    PtHirId right = lower_spill (self, rights[i], lower_expr (self, rights[i]));
+    PtHirId test = lower_add (self, PT_HIR_COMPARE, node, left, right, 0, 0);
+    pt_hir_node (self->hir, test)->sub = (uint8_t)ops[i];
+    lower_emit (self, lower_add (self, PT_HIR_STORE, node, result, test, 0, 0));
+    pt_hir_sym (self->hir, result)->stores++;
+    left = lower_load_sym (self, rights[i], pt_hir_node (self->hir, right)->a);
+  }
+  for (uint32_t i = n - 1; i > 0; i--) {
+    self->out = i == 1 ? out : &bodies[i - 1];
+    PtHirList body = lower_end_list (self, &bodies[i]);
+    lower_emit (self,
+                lower_add (self, PT_HIR_IF, node, lower_load_sym (self, node, result), body, 0, 0));
+  }
+  self->out = out;
+  return lower_load_sym (self, node, result);
+}
+
 /** a < b < c: b is evaluated once, c only if a < b. */
 static PtHirId
 lower_compare (Lower *self, PtNodeId node) {
@@ -191,10 +263,8 @@ lower_compare (Lower *self, PtNodeId node) {
     pt_hir_node (self->hir, id)->sub = (uint8_t)ops[0];
     return id;
   }
-  if (lower_has_yield (self, node)) {
-    lower_unsupported (self, node, "a yield inside a chained comparison");
-    return lower_none (self, node);
-  }
+  if (lower_has_yield (self, node))
+    return lower_compare_yield (self, node);
   PtHirId *tests = PT_ARENA_ARRAY (self->arena, PtHirId, n);
   if (tests == NULL) {
     self->hir->failed = true;
@@ -408,10 +478,22 @@ lower_named (Lower *self, PtNodeId node) {
 }
 
 static PtHirId
-lower_yield (Lower *self, PtNodeId node, PtHirOp op, PtNodeId value) {
+lower_yield (Lower *self, PtNodeId node) {
+  PtNodeId value = pt_ast_yield (self->ast, node)->value;
   PtHirId operand = value == 0 ? lower_none (self, node) : lower_expr (self, value);
-  PtHirId yield = lower_add (self, op, node, operand, 0, 0, 0);
-  return spill (self, node, yield);
+  return lower_spill (self, node, lower_add (self, PT_HIR_YIELD, node, operand, 0, 0, 0));
+}
+
+PtHirId
+lower_delegate (Lower *self, PtNodeId at, PtDelegate kind, PtHirId operand) {
+  PtHirId id = lower_add (self, PT_HIR_YIELD_FROM, at, operand, 0, 0, 0);
+  pt_hir_node (self->hir, id)->sub = (uint8_t)kind;
+  return lower_spill (self, at, id);
+}
+
+PtHirId
+lower_runtime_call (Lower *self, PtNodeId at, PtRuntimeCall call, const PtHirId *args, uint32_t n) {
+  return lower_add (self, PT_HIR_RUNTIME_CALL, at, call, pt_hir_list (self->hir, args, n), 0, 0);
 }
 
 static PtHirId
@@ -515,12 +597,13 @@ lower_expr_kind (Lower *self, PtNodeId node) {
   case PT_NODE_NAMED_EXPR:
     return lower_named (self, node);
   case PT_NODE_YIELD:
-    return lower_yield (self, node, PT_HIR_YIELD, pt_ast_yield (self->ast, node)->value);
+    return lower_yield (self, node);
   case PT_NODE_YIELD_FROM:
-    return lower_yield (self, node, PT_HIR_YIELD_FROM, pt_ast_yield_from (self->ast, node)->value);
+    return lower_delegate (self, node, PT_DELEGATE_ITER,
+                           lower_expr (self, pt_ast_yield_from (self->ast, node)->value));
   case PT_NODE_AWAIT:
-    lower_unsupported (self, node, "await");
-    return lower_none (self, node);
+    return lower_delegate (self, node, PT_DELEGATE_AWAIT,
+                           lower_expr (self, pt_ast_await (self->ast, node)->value));
   default:
     lower_unsupported (self, node, "this expression");
     return lower_none (self, node);

@@ -204,10 +204,21 @@ body_yields (Lower *self, PtNodeList body) {
   return false;
 }
 
+/** Notes what a call of the function being lowered makes. */
+static void
+mark_generator (Lower *self, bool has_yield) {
+  const PtScope *scope = pt_scope_get (self->scopes, self->scope->scope);
+  PtFunc *info = &self->hir->funcs.items[self->func->func];
+  info->is_async = (scope->flags & PT_SCOPE_COROUTINE) != 0;
+  info->yields = (scope->flags & PT_SCOPE_GENERATOR) != 0;
+  info->is_generator = has_yield || info->is_async;
+}
+
 PtHirId
 lower_function (Lower *self, PtNodeId node) {
   bool lambda = pt_ast_node (self->ast, node)->kind == PT_NODE_LAMBDA;
-  const PtFunctionDef *def = lambda ? NULL : pt_ast_function_def (self->ast, node);
+  const PtFunctionDef *def = /* as AsyncFunctionDef */
+      lambda ? NULL : (const PtFunctionDef *)pt_ast_node (self->ast, node);
   const PtLambda *exp = lambda ? pt_ast_lambda (self->ast, node) : NULL;
   const PtArguments *args = pt_ast_arguments (self->ast, lambda ? exp->args : def->args);
   if (!lambda && def->type_params.len > 0)
@@ -229,7 +240,7 @@ lower_function (Lower *self, PtNodeId node) {
   PtHirList body;
   PtView doc = {0};
   if (lambda) {
-    self->hir->funcs.items[func.func].is_generator = lower_has_yield (self, exp->body);
+    mark_generator (self, lower_has_yield (self, exp->body));
     StmtList stmts = {.arena = self->arena};
     self->out = &stmts;
     PtHirId value = lower_expr (self, exp->body);
@@ -238,7 +249,7 @@ lower_function (Lower *self, PtNodeId node) {
   } else {
     PtNodeList stmts = def->body;
     doc = lower_docstring (self, &stmts);
-    self->hir->funcs.items[func.func].is_generator = body_yields (self, stmts);
+    mark_generator (self, body_yields (self, stmts));
     body = lower_block (self, stmts);
   }
   self->out = out;

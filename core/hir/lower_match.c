@@ -18,11 +18,6 @@ PT_ARENA_LIST (Captures, captures, Capture)
 static PtHirId pattern_test (Lower *self, PtNodeId node, PtSymId subject, Captures *names);
 
 static PtHirId
-runtime_call (Lower *self, PtNodeId at, PtRuntimeCall which, const PtHirId *args, uint32_t n) {
-  return lower_add (self, PT_HIR_RUNTIME_CALL, at, which, pt_hir_list (self->hir, args, n), 0, 0);
-}
-
-static PtHirId
 both (Lower *self, PtNodeId at, PtHirId a, PtHirId b) {
   return a == 0 ? b : b == 0 ? a : lower_add (self, PT_HIR_AND, at, a, b, 0, 0);
 }
@@ -52,7 +47,7 @@ static PtHirId
 keep (Lower *self, PtNodeId at, PtSymId temp, PtHirId value) {
   pt_hir_sym (self->hir, temp)->stores++;
   PtHirId let = lower_add (self, PT_HIR_LET, at, temp, value, 0, 0);
-  return runtime_call (self, at, PT_RUNTIME_is_found, &let, 1);
+  return lower_runtime_call (self, at, PT_RUNTIME_is_found, &let, 1);
 }
 
 static bool
@@ -87,7 +82,7 @@ sequence_test (Lower *self, PtNodeId node, PtSymId subject, Captures *names) {
     if (pt_ast_node (self->ast, items[i])->kind == PT_NODE_MATCH_STAR)
       star = i;
   PtHirId load = lower_load_sym (self, node, subject);
-  PtHirId test = runtime_call (self, node, PT_RUNTIME_match_sequence, &load, 1);
+  PtHirId test = lower_runtime_call (self, node, PT_RUNTIME_match_sequence, &load, 1);
   load = lower_load_sym (self, node, subject);
   PtHirId len = lower_add (self, PT_HIR_CALL_NATIVE, node, PT_BUILTIN_len,
                            pt_hir_list (self->hir, &load, 1), 0, 0);
@@ -104,7 +99,7 @@ sequence_test (Lower *self, PtNodeId node, PtSymId subject, Captures *names) {
       PtHirId args[] = {load, int_node (self, items[i], star, false),
                         int_node (self, items[i], n - 1 - star, false)};
       PtSymId temp = lower_temp (self, PT_SYM_TEMP);
-      PtHirId middle = runtime_call (self, items[i], PT_RUNTIME_match_middle, args, 3);
+      PtHirId middle = lower_runtime_call (self, items[i], PT_RUNTIME_match_middle, args, 3);
       test = both (self, node, test, keep (self, items[i], temp, middle));
       capture (self, names, items[i], name, temp);
       continue;
@@ -130,12 +125,12 @@ mapping_test (Lower *self, PtNodeId node, PtSymId subject, Captures *names) {
     return 0;
   }
   PtHirId load = lower_load_sym (self, node, subject);
-  PtHirId test = runtime_call (self, node, PT_RUNTIME_match_mapping, &load, 1);
+  PtHirId test = lower_runtime_call (self, node, PT_RUNTIME_match_mapping, &load, 1);
   /* All keys are looked up before the first value is looked at. */
   for (uint32_t i = 0; i < n; i++) {
     PtHirId args[] = {lower_load_sym (self, keys[i], subject), lower_expr (self, keys[i])};
     found[i] = lower_temp (self, PT_SYM_TEMP);
-    PtHirId value = runtime_call (self, keys[i], PT_RUNTIME_match_get, args, 2);
+    PtHirId value = lower_runtime_call (self, keys[i], PT_RUNTIME_match_get, args, 2);
     test = both (self, node, test, keep (self, keys[i], found[i], value));
     key_ids[i] = lower_expr (self, keys[i]);
   }
@@ -146,9 +141,9 @@ mapping_test (Lower *self, PtNodeId node, PtSymId subject, Captures *names) {
         lower_add (self, PT_HIR_TUPLE, node, pt_hir_list (self->hir, key_ids, n), 0, 0, 0);
     PtHirId args[] = {lower_load_sym (self, node, subject), tuple};
     PtSymId temp = lower_temp (self, PT_SYM_TEMP);
-    test =
-        both (self, node, test,
-              keep (self, node, temp, runtime_call (self, node, PT_RUNTIME_match_rest, args, 2)));
+    test = both (
+        self, node, test,
+        keep (self, node, temp, lower_runtime_call (self, node, PT_RUNTIME_match_rest, args, 2)));
     capture (self, names, node, mapping->rest, temp);
   }
   return test;
@@ -172,7 +167,7 @@ class_test (Lower *self, PtNodeId node, PtSymId subject, Captures *names) {
                     int_node (self, node, n, false), tuple};
   PtSymId values = lower_temp (self, PT_SYM_TEMP);
   PtHirId test =
-      keep (self, node, values, runtime_call (self, node, PT_RUNTIME_match_class, args, 4));
+      keep (self, node, values, lower_runtime_call (self, node, PT_RUNTIME_match_class, args, 4));
   for (uint32_t i = 0; i < n + n_names; i++) {
     PtNodeId pattern = i < n ? pt_ast_list (self->ast, class->patterns)[i]
                              : pt_ast_list (self->ast, class->kwd_patterns)[i - n];
@@ -268,8 +263,6 @@ lower_case (Lower *self, PtNodeId node, PtSymId subject, uint32_t loop) {
   for (uint32_t i = 0; i < names.len; i++)
     lower_store_name (self, names.items[i].node, names.items[i].name,
                       lower_load_sym (self, names.items[i].node, names.items[i].value));
-  if (match_case->guard != 0 && lower_has_yield (self, match_case->guard))
-    lower_unsupported (self, match_case->guard, "a yield in a guard");
   PtHirId guard = match_case->guard == 0 ? 0 : lower_expr (self, match_case->guard);
   self->out = &body;
   for (uint32_t i = 0; i < match_case->body.len; i++)

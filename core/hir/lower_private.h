@@ -112,6 +112,13 @@ void lower_scope_pop (Lower *self);
 PtHirId lower_expr (Lower *self, PtNodeId node);
 PtHirId lower_optional (Lower *self, PtNodeId node); /* 0 gives None */
 bool lower_has_yield (Lower *self, PtNodeId node);
+/** Keeps the value in a temporary and gives a node that reads it: what follows may suspend the
+ * function. */
+PtHirId lower_spill (Lower *self, PtNodeId at, PtHirId value);
+/** A YIELD_FROM, lifted out of the expression around it. */
+PtHirId lower_delegate (Lower *self, PtNodeId at, PtDelegate kind, PtHirId operand);
+PtHirId lower_runtime_call (Lower *self, PtNodeId at, PtRuntimeCall call, const PtHirId *args,
+                            uint32_t n);
 /** Lowers n expressions in order, each to a value that later ones can't change. */
 void lower_operands (Lower *self, const PtNodeId *nodes, uint32_t n, PtHirId *ret_ids);
 uint8_t lower_operator (uint8_t op);
@@ -120,6 +127,8 @@ uint8_t lower_operator (uint8_t op);
 PtHirId lower_call (Lower *self, PtNodeId node);
 PtHirId lower_comprehension (Lower *self, PtNodeId node);
 PtHirId lower_genexpr (Lower *self, PtNodeId node);
+/** Whether a list, set or dict comprehension suspends the function around it. */
+bool lower_comp_awaits (Lower *self, PtNodeId node);
 
 /* lower_target.c */
 void lower_assign (Lower *self, PtNodeId target, PtHirId value);

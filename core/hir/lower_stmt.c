@@ -104,6 +104,45 @@ lower_for (Lower *self, PtNodeId node) {
       self, lower_add (self, PT_HIR_FOR, node, index, iter, lower_end_list (self, &body), orelse));
 }
 
+/** while True: value = the next one, or if there is none: else block, break. Other than in a `for`
+ * the iterator is a variable: waiting for an element is a yield. */
+static void
+lower_async_for (Lower *self, PtNodeId node) {
+  const PtFor *loop = (const PtFor *)pt_ast_node (self->ast, node); /* as AsyncFor */
+  PtHirId iterable = lower_expr (self, loop->iter);
+  PtHirId iter = lower_spill (
+      self, loop->iter, lower_runtime_call (self, loop->iter, PT_RUNTIME_async_iter, &iterable, 1));
+  uint32_t index = lower_loop (self, false);
+  Frame frame = {.outer = self->func->frames, .kind = FRAME_LOOP_ELSE, .loop = index};
+  self->func->frames = &frame;
+  StmtList *out = self->out;
+  StmtList body = {.arena = self->arena}, end = {.arena = self->arena};
+  self->out = &body;
+  PtHirId value = lower_delegate (self, loop->iter, PT_DELEGATE_NEXT, iter);
+  PtHirId found = lower_runtime_call (self, loop->iter, PT_RUNTIME_is_found, &value, 1);
+  PtHirId over = lower_add (self, PT_HIR_NOT, loop->iter, found, 0, 0, 0);
+  self->out = &end;
+  for (uint32_t i = 0; i < loop->orelse.len; i++)
+    lower_stmt (self, pt_ast_list (self->ast, loop->orelse)[i]);
+  lower_emit (self, lower_add (self, PT_HIR_BREAK, node, index, 0, 0, 0));
+  self->out = &body;
+  lower_emit (self,
+              lower_add (self, PT_HIR_IF, loop->iter, over, lower_end_list (self, &end), 0, 0));
+  frame.kind = FRAME_LOOP;
+  lower_assign (self, loop->target,
+                lower_load_sym (self, loop->target, pt_hir_node (self->hir, value)->a));
+  for (uint32_t i = 0; i < loop->body.len; i++)
+    lower_stmt (self, pt_ast_list (self->ast, loop->body)[i]);
+  self->out = out;
+  self->func->frames = frame.outer;
+  lower_emit (self,
+              lower_add (self, PT_HIR_WHILE, node, index, 0, lower_end_list (self, &body), 0));
+  /* A generator that was left early ends here. */
+  PtSymId sym = pt_hir_node (self->hir, iter)->a;
+  pt_hir_sym (self->hir, sym)->stores++;
+  lower_emit (self, lower_add (self, PT_HIR_STORE, node, sym, lower_none (self, node), 0, 0));
+}
+
 static void
 lower_jump (Lower *self, PtNodeId node, PtHirOp op) {
   bool leaves_else = false;
@@ -193,7 +232,7 @@ lower_try (Lower *self, PtNodeId node) {
 
 static void
 lower_with (Lower *self, PtNodeId node, uint32_t item) {
-  const PtWith *stmt = pt_ast_with (self->ast, node);
+  const PtWith *stmt = (const PtWith *)pt_ast_node (self->ast, node); /* as AsyncWith */
   if (item == stmt->items.len) {
     for (uint32_t i = 0; i < stmt->body.len; i++)
       lower_stmt (self, pt_ast_list (self->ast, stmt->body)[i]);
@@ -212,8 +251,13 @@ lower_with (Lower *self, PtNodeId node, uint32_t item) {
   lower_with (self, node, item + 1);
   self->func->tries--;
   self->out = out;
-  lower_emit (self, lower_add (self, PT_HIR_WITH, node, manager, entered,
-                               lower_end_list (self, &target), lower_end_list (self, &body)));
+  PtHirId id = lower_add (self, PT_HIR_WITH, node, manager, entered, lower_end_list (self, &target),
+                          lower_end_list (self, &body));
+  if (stmt->head.kind == PT_NODE_ASYNC_WITH) {
+    pt_hir_node (self->hir, id)->sub = 1;
+    pt_hir_node (self->hir, id)->flags |= PT_HIR_HAS_YIELD;
+  }
+  lower_emit (self, id);
 }
 
 static void
@@ -262,8 +306,21 @@ static void
 lower_assert (Lower *self, PtNodeId node) {
   const PtAssert *assertion = pt_ast_assert (self->ast, node);
   PtHirId test = lower_expr (self, assertion->test);
-  if (assertion->msg != 0 && lower_has_yield (self, assertion->msg))
-    lower_unsupported (self, assertion->msg, "a yield in the message of an assert");
+  if (assertion->msg != 0 && lower_has_yield (self, assertion->msg)) {
+    /* if not test: raise AssertionError(message) */
+    StmtList *out = self->out;
+    StmtList failed = {.arena = self->arena};
+    self->out = &failed;
+    PtHirId message = lower_expr (self, assertion->msg);
+    PtHirId class = lower_add (self, PT_HIR_BUILTIN, node, PT_BUILTIN_AssertionError, 0, 0, 0);
+    PtHirId error =
+        lower_add (self, PT_HIR_CALL, node, class, pt_hir_list (self->hir, &message, 1), 0, 0);
+    lower_emit (self, lower_add (self, PT_HIR_RAISE, node, error, 0, 0, 0));
+    self->out = out;
+    PtHirList list = lower_end_list (self, &failed);
+    lower_emit (self, lower_add (self, PT_HIR_IF, node, test, 0, list, 0));
+    return;
+  }
   lower_emit (self, lower_add (self, PT_HIR_ASSERT, node, test,
                                lower_optional (self, assertion->msg), 0, 0));
 }
@@ -315,6 +372,9 @@ lower_stmt (Lower *self, PtNodeId node) {
   case PT_NODE_FOR:
     lower_for (self, node);
     return;
+  case PT_NODE_ASYNC_FOR:
+    lower_async_for (self, node);
+    return;
   case PT_NODE_BREAK:
     lower_jump (self, node, PT_HIR_BREAK);
     return;
@@ -331,10 +391,12 @@ lower_stmt (Lower *self, PtNodeId node) {
     lower_try (self, node);
     return;
   case PT_NODE_WITH:
+  case PT_NODE_ASYNC_WITH:
     lower_with (self, node, 0);
     return;
-  case PT_NODE_FUNCTION_DEF: {
-    const PtFunctionDef *def = pt_ast_function_def (self->ast, node);
+  case PT_NODE_FUNCTION_DEF:
+  case PT_NODE_ASYNC_FUNCTION_DEF: {
+    const PtFunctionDef *def = (const PtFunctionDef *)head; /* as AsyncFunctionDef */
     lower_store_name (self, node, def->name, lower_decorated (self, def->decorator_list, 0, node));
     return;
   }
@@ -355,9 +417,6 @@ lower_stmt (Lower *self, PtNodeId node) {
   case PT_NODE_PASS:
   case PT_NODE_GLOBAL:
   case PT_NODE_NONLOCAL:
-    return;
-  case PT_NODE_ASYNC_FUNCTION_DEF:
-    lower_unsupported (self, node, "an asynchronous function");
     return;
   case PT_NODE_TRY_STAR:
     lower_unsupported (self, node, "except*");

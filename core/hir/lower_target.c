@@ -122,6 +122,23 @@ set_sub (Lower *self, PtHirId id, uint8_t sub) {
   pt_hir_node (self->hir, id)->sub = sub;
 }
 
+static PtSymId
+in_sym (Lower *self, PtNodeId at, PtHirId value) {
+  return pt_hir_node (self->hir, lower_spill (self, at, value))->a;
+}
+
+/** The new value of an augmented assignment whose right side may suspend: the old one is read
+ * before. */
+static PtHirId
+lower_inplace (Lower *self, PtNodeId node, PtHirId old) {
+  const PtAugAssign *aug = pt_ast_aug_assign (self->ast, node);
+  PtHirId left = lower_spill (self, aug->target, old);
+  PtHirId right = lower_expr (self, aug->value);
+  PtHirId id = lower_add (self, PT_HIR_INPLACE, node, left, right, 0, 0);
+  set_sub (self, id, aug->head.op);
+  return id;
+}
+
 void
 lower_aug_assign (Lower *self, PtNodeId node) {
   const PtAugAssign *aug = pt_ast_aug_assign (self->ast, node);
@@ -142,11 +159,17 @@ lower_aug_assign (Lower *self, PtNodeId node) {
     const PtAttribute *attribute = pt_ast_attribute (self->ast, aug->target);
     PtNodeId nodes[] = {attribute->value, aug->value};
     PtHirId ids[2];
-    if (lower_has_yield (self, aug->value))
-      lower_unsupported (self, aug->value, "a yield in an augmented assignment");
+    PtStr name = lower_mangle (self, attribute->attr);
+    if (lower_has_yield (self, aug->value)) {
+      PtHirId object = lower_spill (self, node, lower_expr (self, attribute->value));
+      PtHirId old = lower_add (self, PT_HIR_ATTR, aug->target, object, name, 0, 0);
+      PtHirId value = lower_inplace (self, node, old);
+      object = lower_load_sym (self, node, pt_hir_node (self->hir, object)->a);
+      lower_emit (self, lower_add (self, PT_HIR_STORE_ATTR, node, object, name, value, 0));
+      return;
+    }
     lower_operands (self, nodes, 2, ids);
-    PtHirId id = lower_add (self, PT_HIR_AUG_ATTR, node, ids[0],
-                            lower_mangle (self, attribute->attr), ids[1], 0);
+    PtHirId id = lower_add (self, PT_HIR_AUG_ATTR, node, ids[0], name, ids[1], 0);
     set_sub (self, id, op);
     lower_emit (self, id);
     return;
@@ -155,8 +178,17 @@ lower_aug_assign (Lower *self, PtNodeId node) {
     const PtSubscript *subscript = pt_ast_subscript (self->ast, aug->target);
     PtNodeId nodes[] = {subscript->value, subscript->slice, aug->value};
     PtHirId ids[3];
-    if (lower_has_yield (self, aug->value))
-      lower_unsupported (self, aug->value, "a yield in an augmented assignment");
+    if (lower_has_yield (self, aug->value)) {
+      lower_operands (self, nodes, 2, ids);
+      PtSymId object = in_sym (self, node, ids[0]), index = in_sym (self, node, ids[1]);
+      PtHirId old = lower_add (self, PT_HIR_ITEM, aug->target, lower_load_sym (self, node, object),
+                               lower_load_sym (self, node, index), 0, 0);
+      PtHirId value = lower_inplace (self, node, old);
+      lower_emit (self,
+                  lower_add (self, PT_HIR_STORE_ITEM, node, lower_load_sym (self, node, object),
+                             lower_load_sym (self, node, index), value, 0));
+      return;
+    }
     lower_operands (self, nodes, 3, ids);
     PtHirId id = lower_add (self, PT_HIR_AUG_ITEM, node, ids[0], ids[1], ids[2], 0);
     set_sub (self, id, op);

@@ -113,6 +113,14 @@ emit_doc_comment (Emit *self, const PtFunc *info) {
   }
 }
 
+/** FuncKind of the runtime: what a call makes. */
+static const char *
+kind_name (const PtFunc *info) {
+  if (info->is_async)
+    return info->yields ? "AsyncGenerator" : "Coroutine";
+  return info->is_generator ? "Generator" : "Plain";
+}
+
 /** The static that describes the function to callers who do not know it. */
 static void
 emit_def (Emit *self, uint32_t func) {
@@ -136,9 +144,9 @@ emit_def (Emit *self, uint32_t func) {
             pt_str (pt_hir_sym (hir, pt_hir_list_items (hir, info->params)[i])->name));
   emit_f (self,
           "],\n    n_posonly: %u,\n    n_pos: %u,\n    n_kwonly: %u,\n    varargs: %s,\n    varkw: "
-          "%s,\n    line: %u,\n",
+          "%s,\n    line: %u,\n    kind: FuncKind::%s,\n",
           info->n_posonly, info->n_pos, info->n_kwonly, info->varargs ? "true" : "false",
-          info->varkw ? "true" : "false", line);
+          info->varkw ? "true" : "false", line, kind_name (info));
   emit_f (self, "    code: |_f, _a| %s(", self->func_names[func]);
   if (info->env != 0)
     emit_str (self, n > 0 ? "&_f.env, " : "&_f.env");

@@ -162,38 +162,53 @@ store_text (Emit *self, PtSymId id, const char *value) {
   emit_f (self, cell ? "%s.set(%s);\n" : "%s = %s;\n", self->sym_names[id], value);
 }
 
+/** let _v = what the iterator in _sub gives in the end; all its yields are passed on. */
+static void
+gen_delegate (Emit *self, uint32_t sub, PtDelegate kind) {
+  fall_into (self, new_label (self));
+  emit_indent (self);
+  emit_f (self, "let _v = match _g.%s(&_sub%u)? {\n",
+          kind == PT_DELEGATE_NEXT ? "next_step" : "yield_from_step", sub);
+  emit_indent (self);
+  emit_str (self, "    Step::Done(_v) => _v,\n");
+  emit_indent (self);
+  emit_str (self, "    _step => return Ok(_step),\n");
+  emit_indent (self);
+  emit_str (self, "};\n");
+  emit_indent (self);
+  emit_f (self, "_sub%u = Value::Unbound;\n", sub);
+}
+
 /** sym = yield value; sym 0 = the answer is not wanted. */
 static void
 gen_yield (Emit *self, const PtHirNode *yield, PtSymId sym) {
-  uint32_t next = new_label (self);
-  emit_indent (self);
   if (yield->op == PT_HIR_YIELD) {
+    /* What an asynchronous generator gives is told apart from what it waits for. */
+    const char *step = self->hir->funcs.items[self->func].is_async ? "Item" : "Yield";
+    uint32_t next = new_label (self);
+    emit_indent (self);
     emit_str (self, "let _v = ");
     emit_owned (self, yield->a);
     emit_str (self, ";\n");
     emit_indent (self);
     emit_f (self, "_g.st = \x01%u\x02;\n", next);
     emit_indent (self);
-    emit_str (self, "return Ok(Step::Yield(_v));\n");
+    emit_f (self, "return Ok(Step::%s(_v));\n", step);
     arm_begin (self, next);
     emit_indent (self);
     emit_str (self, "let _v = _g.resume()?;\n");
   } else {
+    static const char *const ITER[] = {
+        [PT_DELEGATE_ITER] = "yield_from_iter",
+        [PT_DELEGATE_AWAIT] = "await_iter",
+        [PT_DELEGATE_NEXT] = "async_next",
+    };
     uint32_t sub = new_var (self, VAR_SUB);
-    emit_f (self, "_sub%u = py::yield_from_iter(", sub);
+    emit_indent (self);
+    emit_f (self, "_sub%u = py::%s(", sub, ITER[yield->sub]);
     emit_ref (self, yield->a);
     emit_str (self, ")?;\n");
-    fall_into (self, next);
-    emit_indent (self);
-    emit_f (self, "let _v = match _g.yield_from_step(&_sub%u)? {\n", sub);
-    emit_indent (self);
-    emit_str (self, "    Step::Yield(_v) => return Ok(Step::Yield(_v)),\n");
-    emit_indent (self);
-    emit_str (self, "    Step::Done(_v) => _v,\n");
-    emit_indent (self);
-    emit_str (self, "};\n");
-    emit_indent (self);
-    emit_f (self, "_sub%u = Value::Unbound;\n", sub);
+    gen_delegate (self, sub, (PtDelegate)yield->sub);
   }
   if (sym != 0)
     store_text (self, sym, "_v");
@@ -415,18 +430,60 @@ gen_try (Emit *self, const PtHirNode *node) {
   dispatch (self, &frame);
 }
 
+/** Enters the manager: its __exit__ is kept in `exit`, node->b gets what __enter__ gave. */
 static void
-gen_with (Emit *self, const PtHirNode *node) {
-  uint32_t body = new_label (self), handler = new_label (self), final = new_label (self),
-           end = new_label (self);
-  uint32_t exit = new_var (self, VAR_EXIT);
+gen_enter (Emit *self, const PtHirNode *node, uint32_t exit, uint32_t sub) {
+  bool async = node->sub != 0;
   emit_indent (self);
-  emit_str (self, "let (_exit, _v) = py::with_enter(");
+  emit_str (self,
+            async ? "let (_exit, _v) = py::async_enter(" : "let (_exit, _v) = py::with_enter(");
   emit_ref (self, node->a);
   emit_str (self, ")?;\n");
   emit_indent (self);
   emit_f (self, "_exit%u = _exit;\n", exit);
+  if (async) {
+    emit_indent (self);
+    emit_f (self, "_sub%u = _v;\n", sub);
+    gen_delegate (self, sub, PT_DELEGATE_AWAIT);
+  }
   store_text (self, node->b, "_v");
+}
+
+/** Leaves it by the exception _e. */
+static void
+gen_exit_error (Emit *self, bool async, uint32_t exit, uint32_t sub, uint32_t end) {
+  if (async) {
+    /* While __aexit__ is waited for the exception is being handled. */
+    emit_indent (self);
+    emit_str (self, "_g.begin_handling(&_e);\n");
+    emit_indent (self);
+    emit_f (self, "_sub%u = py::async_exit_err(&_exit%u, &_e)?;\n", sub, exit);
+    gen_delegate (self, sub, PT_DELEGATE_AWAIT);
+    emit_indent (self);
+    emit_str (self, "let _e = _g.current();\n");
+    emit_indent (self);
+    emit_str (self, "let _swallowed = py::truth(&_v)?;\n");
+    emit_indent (self);
+    emit_str (self, "_g.end_handling();\n");
+    emit_indent (self);
+    emit_str (self, "if _swallowed { ");
+  } else {
+    emit_indent (self);
+    emit_f (self, "if py::with_exit_err(&_exit%u, &_e)? { ", exit);
+  }
+  go (self, end);
+  emit_str (self, " }\n");
+  emit_indent (self);
+  emit_str (self, "return Err(_e);\n");
+}
+
+static void
+gen_with (Emit *self, const PtHirNode *node) {
+  bool async = node->sub != 0;
+  uint32_t body = new_label (self), handler = new_label (self), final = new_label (self),
+           end = new_label (self);
+  uint32_t exit = new_var (self, VAR_EXIT), sub = async ? new_var (self, VAR_SUB) : 0;
+  gen_enter (self, node, exit, sub);
   Frame frame = frame_begin (self, FRAME_FINALLY, final);
   self->gen->frames = &frame;
   fall_into (self, body);
@@ -440,15 +497,15 @@ gen_with (Emit *self, const PtHirNode *node) {
   self->gen->frames = frame.outer;
   arm_begin (self, handler);
   catch (self);
-  emit_indent (self);
-  emit_f (self, "if py::with_exit_err(&_exit%u, &_e)? { ", exit);
-  go (self, end);
-  emit_str (self, " }\n");
-  emit_indent (self);
-  emit_str (self, "return Err(_e);\n");
+  gen_exit_error (self, async, exit, sub, end);
   arm_begin (self, final);
   emit_indent (self);
-  emit_f (self, "py::with_exit(&_exit%u)?;\n", exit);
+  if (async) {
+    emit_f (self, "_sub%u = py::async_exit(&_exit%u)?;\n", sub, exit);
+    gen_delegate (self, sub, PT_DELEGATE_AWAIT);
+  } else {
+    emit_f (self, "py::with_exit(&_exit%u)?;\n", exit);
+  }
   dispatch (self, &frame);
   fall_into (self, end);
   emit_indent (self);

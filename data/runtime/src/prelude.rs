@@ -15,10 +15,12 @@ pub use crate::core::class::{object_type, type_type};
 pub use crate::core::descr::{classmethod_type, property_type, staticmethod_type};
 pub use crate::core::error::*;
 pub use crate::core::exceptions::*;
-pub use crate::core::func::{annotated, function, native, FuncDef, FuncObj};
-pub use crate::core::gen::{
-    await_iter, coroutine, generator, yield_from_iter, GenState, Resume, Step,
+pub use crate::core::func::{annotated, function, native, FuncDef, FuncKind, FuncObj};
+pub use crate::core::awaiting::{
+    async_enter, async_exit, async_exit_err, async_iter, async_next, await_iter, collect_dict,
+    collect_list, collect_set,
 };
+pub use crate::core::gen::{generator, yield_from_iter, GenState, Resume, Step};
 pub use crate::core::matching::{
     is_found, match_class, match_get, match_mapping, match_middle, match_rest, match_sequence,
 };

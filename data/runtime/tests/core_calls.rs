@@ -25,6 +25,7 @@ static F: FuncDef = FuncDef {
     varargs: true,
     varkw: true,
     line: 1,
+    kind: FuncKind::Plain,
     code: all_slots,
 };
 
@@ -65,6 +66,7 @@ const COPY: FuncDef = FuncDef {
     varargs: false,
     varkw: false,
     line: 1,
+    kind: FuncKind::Plain,
     code: all_slots,
 };
 

@@ -125,6 +125,7 @@ const SAY_COPY: FuncDef = FuncDef {
     varargs: false,
     varkw: false,
     line: 1,
+    kind: FuncKind::Plain,
     code: |f, a| {
         log(f.def.qualname);
         call_super!(&f.env[0], &a[0], "say", [])

@@ -1,3 +1,3 @@
-async def later():
-    async for x in source():
-        print(x)
+def later(table):
+    for table[(yield)] in "ab":
+        pass

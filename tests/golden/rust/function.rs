@@ -40,5 +40,6 @@ static F_area: FuncDef = FuncDef {
     varargs: false,
     varkw: false,
     line: 1,
+    kind: FuncKind::Plain,
     code: |_f, _a| area(_a[0].take(), _a[1].take()),
 };

@@ -98,5 +98,6 @@ static F_numbers: FuncDef = FuncDef {
     varargs: false,
     varkw: false,
     line: 1,
+    kind: FuncKind::Generator,
     code: |_f, _a| numbers(_a[0].take()),
 };

@@ -40,6 +40,7 @@ static F_match_all: FuncDef = FuncDef {
     varargs: false,
     varkw: false,
     line: 1,
+    kind: FuncKind::Plain,
     code: |_f, _a| match_all(_a[0].take(), _a[1].take(), _a[2].take()),
 };
 
@@ -60,5 +61,6 @@ static F_match_all__lambda: FuncDef = FuncDef {
     varargs: false,
     varkw: false,
     line: 3,
+    kind: FuncKind::Plain,
     code: |_f, _a| match_all__lambda(&_f.env, _a[0].take()),
 };

@@ -85,5 +85,6 @@ static F_first: FuncDef = FuncDef {
     varargs: false,
     varkw: false,
     line: 1,
+    kind: FuncKind::Plain,
     code: |_f, _a| first(_a[0].take()),
 };

@@ -78,7 +78,7 @@ fn next_or_stop(v: &Value) -> R {
     if let Some(generator) = v.down::<Generator>() {
         if ops::is_iterator(v) {
             return match generator.step(Resume::Send(Value::None))? {
-                Step::Yield(v) => Ok(v),
+                Step::Yield(v) | Step::Item(v) => Ok(v),
                 Step::Done(v) => Err(stop_iteration(v)),
             };
         }

@@ -14,6 +14,7 @@ mod text;
 
 pub use attributes::*;
 pub use classes::*;
+pub use crate::core::awaiting::{AITER, ANEXT};
 pub use coll::*;
 pub use io::*;
 pub use namespace::*;

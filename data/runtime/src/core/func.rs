@@ -22,6 +22,16 @@ use std::cell::{Cell, RefCell, UnsafeCell};
 use std::collections::HashMap;
 use std::mem::ManuallyDrop;
 
+/// What a call of a translated function gives.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum FuncKind {
+    /// What it returns.
+    Plain,
+    Generator,
+    Coroutine,
+    AsyncGenerator,
+}
+
 /// The unchanging part of a translated function.
 pub struct FuncDef {
     pub name: &'static str,
@@ -37,6 +47,7 @@ pub struct FuncDef {
     pub varargs: bool,
     pub varkw: bool,
     pub line: u32,
+    pub kind: FuncKind,
     /// Gets one value for each of `params`, in that order, and may move them out.
     pub code: fn(&FuncObj, &mut [Value]) -> R,
 }

@@ -4,11 +4,13 @@
 //! Generators and coroutines: objects around a translated body that runs from one yield to the next.
 
 use crate::core::args::{Args, GetSetDef, MethodDef, MethodKind, MethodOf};
+use crate::core::async_gen::{self, AsyncState};
 use crate::core::attr;
+use crate::core::awaiting::{self, Delegate};
 use crate::core::call;
 use crate::core::error::{runtime_error, stop_iteration, type_error, value_error, PyErr};
 use crate::core::exceptions as exc;
-use crate::core::func::FuncDef;
+use crate::core::func::{FuncDef, FuncKind};
 use crate::core::names::{intern, Dunder};
 use crate::core::object::{drop_obj, AnyRef, Payload, Ref, VT};
 use crate::core::ops;
@@ -22,6 +24,8 @@ use std::cell::{Cell, UnsafeCell};
 pub enum Step {
     Yield(Value),
     Done(Value),
+    /// An element of an asynchronous generator, whose `Yield`s are for the event loop.
+    Item(Value),
 }
 
 /// What the driver hands to a resumed body.
@@ -102,11 +106,33 @@ impl GenState {
     /// One step of `yield from sub`: `Yield` = pass the value on and come back with the answer,
     /// `Done` = the value of the whole expression.
     pub fn yield_from_step(&mut self, sub: &Value) -> Result<Step, PyErr> {
-        match self.sent.take() {
-            None => send_to(sub, Value::None),
-            Some(Resume::Send(v)) => send_to(sub, v),
-            Some(Resume::Throw(e)) => throw_to(sub, e),
+        resume(sub, self.take_sent())
+    }
+
+    /// One step of waiting for the next element of an `async for`: `Done` of Unbound when there is
+    /// none.
+    pub fn next_step(&mut self, sub: &Value) -> Result<Step, PyErr> {
+        let with = self.take_sent();
+        if sub.is_unbound() {
+            return Ok(Step::Done(Value::Unbound));
         }
+        match resume(sub, with) {
+            Err(e) if e.is(&exc::stop_async_iteration_type()) => Ok(Step::Done(Value::Unbound)),
+            step => step,
+        }
+    }
+
+    /// What the body was resumed with.
+    pub fn take_sent(&mut self) -> Resume {
+        self.sent.take().unwrap_or(Resume::Send(Value::None))
+    }
+}
+
+/// Resumes an iterator that something else stands for: `yield from`, `await`.
+pub fn resume(sub: &Value, with: Resume) -> Result<Step, PyErr> {
+    match with {
+        Resume::Send(v) => send_to(sub, v),
+        Resume::Throw(e) => throw_to(sub, e),
     }
 }
 
@@ -118,33 +144,12 @@ pub fn yield_from_iter(v: &Value) -> R {
     ops::iter_value(v)
 }
 
-/// The iterator that `await v` drives.
-pub fn await_iter(v: &Value) -> R {
-    if let Some(g) = v.down::<Generator>() {
-        if g.kind == Kind::Coroutine {
-            return Ok(v.clone());
-        }
-    }
-    match attr::lookup_special(v, Dunder::Await)? {
-        Some(f) => {
-            let it = call::call(&f, &mut [])?;
-            if ops::is_iterator(&it) {
-                return Ok(it);
-            }
-            Err(type_error(format!(
-                "__await__() returned non-iterator of type '{}'",
-                type_name(&it)
-            )))
-        }
-        None => {
-            Err(type_error(format!("object {} can't be used in 'await' expression", type_name(v))))
-        }
-    }
-}
-
 fn send_to(sub: &Value, v: Value) -> Result<Step, PyErr> {
     if let Some(g) = sub.down::<Generator>() {
         return g.step(Resume::Send(v));
+    }
+    if let Some(d) = sub.down::<Delegate>() {
+        return d.step(Resume::Send(v));
     }
     if v.is_none() {
         return match sub {
@@ -178,18 +183,20 @@ fn done_on_stop(r: R) -> Result<Step, PyErr> {
 
 fn throw_to(sub: &Value, e: PyErr) -> Result<Step, PyErr> {
     if e.is(&exc::generator_exit_type()) {
-        match sub.down::<Generator>() {
-            Some(g) => g.close()?,
-            None => {
-                if let Some(f) = attr::lookup(sub, intern("close"))? {
-                    call::call(&f, &mut [])?;
-                }
-            }
+        if let Some(g) = sub.down::<Generator>() {
+            g.close()?;
+        } else if let Some(d) = sub.down::<Delegate>() {
+            d.close()?;
+        } else if let Some(f) = attr::lookup(sub, intern("close"))? {
+            call::call(&f, &mut [])?;
         }
         return Err(e);
     }
     if let Some(g) = sub.down::<Generator>() {
         return g.step(Resume::Throw(e));
+    }
+    if let Some(d) = sub.down::<Delegate>() {
+        return d.step(Resume::Throw(e));
     }
     match attr::lookup(sub, intern("throw"))? {
         Some(f) => done_on_stop(call::call(&f, &mut [e.value()])),
@@ -202,13 +209,6 @@ pub fn stop_value(e: &PyErr) -> Value {
     attr::get(&e.value(), intern("value")).unwrap_or(Value::None)
 }
 
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Kind {
-    Generator,
-    Coroutine,
-    AsyncGenerator,
-}
-
 type Body = Box<dyn FnMut(&mut GenState) -> Result<Step, PyErr>>;
 
 /// States `from..=to` of a body lead to the state `2` when they fail.
@@ -216,60 +216,59 @@ pub type Handlers = &'static [(u32, u32, u32)];
 
 pub struct Generator {
     info: &'static FuncDef,
-    kind: Kind,
     handlers: Handlers,
     running: Cell<bool>,
     started: Cell<bool>,
+    /// Marked by `types.coroutine`: may be awaited.
+    pub(crate) awaitable: Cell<bool>,
+    pub(crate) asynchronous: AsyncState,
     /// None once the body has ended.
     body: UnsafeCell<Option<Body>>,
     state: UnsafeCell<GenState>,
 }
 
-fn make(
+/// The object that a call of a generator function, of any kind, makes.
+pub fn generator(
     info: &'static FuncDef,
-    kind: Kind,
     handlers: Handlers,
     body: impl FnMut(&mut GenState) -> Result<Step, PyErr> + 'static,
 ) -> Value {
     let state = GenState { st: 0, sent: None, err: None, handled: Vec::new() };
     Value::from(Ref::new(Generator {
         info,
-        kind,
         handlers,
         running: Cell::new(false),
         started: Cell::new(false),
+        awaitable: Cell::new(false),
+        asynchronous: AsyncState::default(),
         body: UnsafeCell::new(Some(Box::new(body))),
         state: UnsafeCell::new(state),
     }))
 }
 
-pub fn generator(
-    info: &'static FuncDef,
-    handlers: Handlers,
-    body: impl FnMut(&mut GenState) -> Result<Step, PyErr> + 'static,
-) -> Value {
-    make(info, Kind::Generator, handlers, body)
-}
-
-/// The object that calling an `async def` function makes.
-pub fn coroutine(
-    info: &'static FuncDef,
-    handlers: Handlers,
-    body: impl FnMut(&mut GenState) -> Result<Step, PyErr> + 'static,
-) -> Value {
-    make(info, Kind::Coroutine, handlers, body)
-}
-
 impl Generator {
     fn word(&self) -> &'static str {
-        match self.kind {
-            Kind::Generator => "generator",
-            Kind::Coroutine => "coroutine",
-            Kind::AsyncGenerator => "async generator",
+        match self.info.kind {
+            FuncKind::Coroutine => "coroutine",
+            FuncKind::AsyncGenerator => "async generator",
+            _ => "generator",
         }
     }
 
-    fn ended(&self) -> bool {
+    pub fn kind(&self) -> FuncKind {
+        self.info.kind
+    }
+
+    pub fn qualname(&self) -> &'static str {
+        self.info.qualname
+    }
+
+    /// Whether it stands at a yield, or an await.
+    pub fn suspended(&self) -> bool {
+        self.started.get() && !self.running.get() && !self.ended()
+    }
+
+    pub fn ended(&self) -> bool {
         // SAFETY: nobody holds a reference into the cell but a running body, and then only `running`
         // decides.
         unsafe { (*self.body.get()).is_none() }
@@ -281,8 +280,8 @@ impl Generator {
             return Err(value_error(format!("{} already executing", self.word())));
         }
         if self.ended() {
-            return match (self.kind, with) {
-                (Kind::Coroutine, _) => {
+            return match (self.info.kind, with) {
+                (FuncKind::Coroutine, _) => {
                     Err(runtime_error("cannot reuse already awaited coroutine"))
                 }
                 (_, Resume::Throw(e)) => Err(e),
@@ -342,11 +341,11 @@ impl Generator {
         self.running.set(false);
         drop(frame);
         match result {
-            Ok(Step::Yield(v)) => Ok(Step::Yield(v)),
-            Ok(done) => {
+            Ok(Step::Done(v)) => {
                 self.finish();
-                Ok(done)
+                Ok(Step::Done(v))
             }
+            Ok(step) => Ok(step),
             Err(e) => {
                 self.finish();
                 Err(self.no_leak(e))
@@ -368,7 +367,7 @@ impl Generator {
     fn no_leak(&self, e: PyErr) -> PyErr {
         let (class, name) = if e.is(&exc::stop_iteration_type()) {
             ("StopIteration", self.word())
-        } else if self.kind == Kind::AsyncGenerator && e.is(&exc::stop_async_iteration_type()) {
+        } else if self.info.kind == FuncKind::AsyncGenerator && e.is(&exc::stop_async_iteration_type()) {
             ("StopAsyncIteration", self.word())
         } else {
             return e;
@@ -394,7 +393,7 @@ impl Generator {
         let e = PyErr::new(exc::generator_exit_type(), Vec::new());
         match self.drive(Some(Resume::Throw(e))) {
             Ok(Step::Done(_)) => Ok(()),
-            Ok(Step::Yield(_)) => {
+            Ok(_) => {
                 Err(runtime_error(format!("{} ignored GeneratorExit", self.word())))
             }
             Err(e) if e.is(&exc::generator_exit_type()) || e.is(&exc::stop_iteration_type()) => {
@@ -405,22 +404,46 @@ impl Generator {
     }
 }
 
+impl Generator {
+    /// Moves what is left of a dropped object into a new one.
+    fn rescue(&mut self) -> Value {
+        let state = GenState { st: 0, sent: None, err: None, handled: Vec::new() };
+        Value::from(Ref::new(Generator {
+            info: self.info,
+            handlers: self.handlers,
+            running: Cell::new(false),
+            started: self.started.clone(),
+            awaitable: Cell::new(false),
+            asynchronous: std::mem::take(&mut self.asynchronous),
+            body: UnsafeCell::new(self.body.get_mut().take()),
+            state: UnsafeCell::new(std::mem::replace(self.state.get_mut(), state)),
+        }))
+    }
+}
+
 impl Drop for Generator {
     fn drop(&mut self) {
-        if self.started.get() && !self.ended() && !self.running.get() {
+        if self.ended() || self.running.get() {
+            return;
+        }
+        if let Some(finalizer) = self.asynchronous.finalizer() {
+            // The event loop runs it to its end.
+            return finalizer(self.rescue());
+        }
+        if self.started.get() {
             if let Err(e) = self.close() {
                 raise::unraisable(&e, &Value::from(self.info.qualname));
             }
-        } else if self.kind == Kind::Coroutine && !self.started.get() && !self.ended() {
+        } else if self.info.kind == FuncKind::Coroutine {
             raise::warn_never_awaited(self.info.qualname);
         }
     }
 }
 
 fn gen_class(o: &AnyRef) -> Type {
-    match o.down::<Generator>().map(|g| g.kind) {
-        Some(Kind::Coroutine) => coroutine_type(),
-        Some(Kind::AsyncGenerator) => async_generator_type(),
+    match o.down::<Generator>().map(|g| g.info.kind) {
+        Some(FuncKind::Coroutine) => coroutine_type(),
+        Some(FuncKind::AsyncGenerator) => async_generator_type(),
         _ => generator_type(),
     }
 }
@@ -438,15 +461,15 @@ impl Payload for Generator {
                 None => Ok(ops::new_str("")),
             }),
             iter: Some(|o| match o.down::<Generator>() {
-                Some(g) if g.kind != Kind::Generator => {
+                Some(g) if g.info.kind != FuncKind::Generator => {
                     Err(type_error(format!("'{}' object is not iterable", g.word().replace(' ', "_"))))
                 }
                 _ => Ok(Value::Obj(o.clone())),
             }),
             next: Some(|o| match o.down::<Generator>() {
                 Some(g) => match g.step(Resume::Send(Value::None))? {
-                    Step::Yield(v) => Ok(Some(v)),
                     Step::Done(_) => Ok(None),
+                    Step::Yield(v) | Step::Item(v) => Ok(Some(v)),
                 },
                 None => Ok(None),
             }),
@@ -456,13 +479,13 @@ impl Payload for Generator {
     }
 }
 
-fn gen_of(v: &Value) -> Result<&Ref<Generator>, PyErr> {
+pub(crate) fn gen_of(v: &Value) -> Result<&Ref<Generator>, PyErr> {
     v.down::<Generator>().ok_or_else(|| type_error("generator expected"))
 }
 
 pub(crate) fn value_or_stop(step: Step) -> R {
     match step {
-        Step::Yield(v) => Ok(v),
+        Step::Yield(v) | Step::Item(v) => Ok(v),
         Step::Done(v) => Err(stop_iteration(v)),
     }
 }
@@ -478,7 +501,8 @@ fn gen_next(this: &Value, args: &mut Args) -> R {
     value_or_stop(gen_of(this)?.clone().step(Resume::Send(Value::None))?)
 }
 
-fn gen_throw(this: &Value, args: &mut Args) -> R {
+/// The exception that the arguments of `throw` stand for: a class or instance, or class and value.
+pub(crate) fn thrown(args: &mut Args) -> Result<PyErr, PyErr> {
     args.between("throw", 1, 3)?;
     let mut e = args.pos[0].take();
     if let Some(v) = args.get(1) {
@@ -497,7 +521,11 @@ fn gen_throw(this: &Value, args: &mut Args) -> R {
             type_name(&e)
         )));
     }
-    let e = raise::to_exception(&e)?;
+    raise::to_exception(&e)
+}
+
+fn gen_throw(this: &Value, args: &mut Args) -> R {
+    let e = thrown(args)?;
     value_or_stop(gen_of(this)?.clone().step(Resume::Throw(e))?)
 }
 
@@ -522,11 +550,14 @@ static COROUTINE_METHODS: &[MethodDef] = &[
     method("send", gen_send),
     method("throw", gen_throw),
     method("close", gen_close),
-    method("__await__", |this, _| Ok(this.clone())),
+    method("__await__", |this, args| {
+        args.exactly("coroutine.__await__", 0)?;
+        Ok(awaiting::coroutine_wrapper(gen_of(this)?.clone()))
+    }),
 ];
 
 macro_rules! generator_getset {
-    ($running:literal, $frame:literal) => {
+    ($running:literal, $suspended:literal, $frame:literal) => {
         &[
             GetSetDef {
                 name: "__name__",
@@ -544,6 +575,11 @@ macro_rules! generator_getset {
                 set: None,
             },
             GetSetDef {
+                name: $suspended,
+                get: |v| Ok(Value::Bool(gen_of(v)?.suspended())),
+                set: None,
+            },
+            GetSetDef {
                 name: $frame,
                 get: |v| {
                     let ended = gen_of(v)?.ended();
@@ -558,17 +594,34 @@ macro_rules! generator_getset {
 define_type!(pub fn generator_type, TypeSpec {
     vt: Some(Generator::vt),
     methods: GENERATOR_METHODS,
-    getset: generator_getset!("gi_running", "gi_frame"),
+    getset: generator_getset!("gi_running", "gi_suspended", "gi_frame"),
     ..TypeSpec::new("generator")
 });
 
 define_type!(pub fn coroutine_type, TypeSpec {
     methods: COROUTINE_METHODS,
-    getset: generator_getset!("cr_running", "cr_frame"),
+    getset: generator_getset!("cr_running", "cr_suspended", "cr_frame"),
     ..TypeSpec::new("coroutine")
 });
 
 define_type!(pub fn async_generator_type, TypeSpec {
-    getset: generator_getset!("ag_running", "ag_frame"),
+    methods: async_gen::METHODS,
+    getset: &[
+        GetSetDef {
+            name: "__name__",
+            get: |v| Ok(Value::from(gen_of(v)?.info.name)),
+            set: None,
+        },
+        GetSetDef {
+            name: "__qualname__",
+            get: |v| Ok(Value::from(gen_of(v)?.info.qualname)),
+            set: None,
+        },
+        GetSetDef {
+            name: "ag_running",
+            get: |v| Ok(Value::Bool(gen_of(v)?.asynchronous.running.get())),
+            set: None,
+        },
+    ],
     ..TypeSpec::new("async_generator")
 });

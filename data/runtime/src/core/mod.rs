@@ -6,7 +6,9 @@
 pub mod alias;
 pub mod args;
 pub mod assign;
+pub mod async_gen;
 pub mod attr;
+pub mod awaiting;
 pub mod build;
 pub mod call;
 pub mod cell;
@@ -22,6 +24,7 @@ pub mod items;
 pub mod matching;
 pub mod module;
 pub mod names;
+pub mod native_coroutine;
 pub mod native_slot;
 pub mod namespace;
 pub mod object;

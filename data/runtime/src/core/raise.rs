@@ -280,7 +280,8 @@ pub fn unraisable(e: &PyErr, what: &Value) {
 /// The warning about a coroutine that was dropped before it ran.
 pub fn warn_never_awaited(name: &str) {
     crate::core::run::write_stderr(&format!(
-        "RuntimeWarning: coroutine '{}' was never awaited\n",
+        "RuntimeWarning: coroutine '{}' was never awaited\n\
+         RuntimeWarning: Enable tracemalloc to get the object allocation traceback\n",
         name
     ));
 }

@@ -29,6 +29,7 @@ macro_rules! py_def {
             varargs: $varargs,
             varkw: $varkw,
             line: 0,
+            kind: $crate::core::func::FuncKind::Plain,
             code: $code,
         };
     };
@@ -80,6 +81,7 @@ impl Made<'_> {
             varargs: false,
             varkw: false,
             line: 0,
+            kind: crate::core::func::FuncKind::Plain,
             code: self.code,
         };
         let kwdefaults = self.kwdefaults.into_iter().map(|(k, v)| (leak(k), v)).collect();

@@ -44,6 +44,7 @@ macro_rules! def {
             varargs: false,
             varkw: false,
             line: 1,
+            kind: FuncKind::Plain,
             code: $code,
         };
     };

@@ -12,7 +12,7 @@ use crate::core::call::call;
 use crate::core::cell::PyCell;
 use crate::core::descr::{as_type, ClassMethod};
 use crate::core::error::{attribute_error, type_error, value_error, PyErr};
-use crate::core::func::{function, FuncDef, FuncObj};
+use crate::core::func::{function, FuncDef, FuncKind, FuncObj};
 use crate::core::instance::Instance;
 use crate::core::object::{drop_obj, Payload, Ref, VT};
 use crate::core::ops;
@@ -160,6 +160,7 @@ fn method(
         varargs: false,
         varkw: params.varkw,
         line: 0,
+        kind: FuncKind::Plain,
         code,
     }));
     function(def, vec![PyCell::new(fields.clone())], defaults, Vec::new())

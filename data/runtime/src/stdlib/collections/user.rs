@@ -37,6 +37,7 @@ macro_rules! row {
                 varargs: false,
                 varkw: $varkw,
                 line: 0,
+                kind: crate::core::func::FuncKind::Plain,
                 code: $code,
             },
             optional: $optional,

@@ -9,7 +9,7 @@ use crate::core::call;
 use crate::core::cell::PyCell;
 use crate::core::error::{runtime_error, type_error, ExcObj, PyErr};
 use crate::core::exceptions as exc;
-use crate::core::func::{function, FuncDef, FuncObj};
+use crate::core::func::{function, FuncDef, FuncKind, FuncObj};
 use crate::core::items;
 use crate::core::names::intern_str;
 use crate::core::object::{drop_obj, Payload, Ref, VT};
@@ -38,6 +38,7 @@ static HELPER: FuncDef = FuncDef {
     varargs: true,
     varkw: true,
     line: 0,
+    kind: FuncKind::Plain,
     code: |f: &FuncObj, a: &mut [Value]| {
         let (pos, kw) = star_arguments(a)?;
         GeneratorManager::make(f.env[0].peek(), pos, kw)
@@ -218,6 +219,7 @@ const INNER_COPY: FuncDef = FuncDef {
     varargs: true,
     varkw: true,
     line: 0,
+    kind: FuncKind::Plain,
     code: |_: &FuncObj, _: &mut [Value]| Ok(Value::None),
 };
 

@@ -6,7 +6,7 @@
 use crate::core::args::{Args, MethodDef, MethodKind, NativeDef};
 use crate::core::attr;
 use crate::core::error::{type_error, PyErr};
-use crate::core::func::{function, FuncDef, FuncObj};
+use crate::core::func::{function, FuncDef, FuncKind, FuncObj};
 use crate::core::module::native_module;
 use crate::core::names::intern;
 use crate::core::object::{drop_obj, Payload, Ref, VT};
@@ -170,6 +170,7 @@ static ENTER: FuncDef = FuncDef {
     varargs: false,
     varkw: false,
     line: 0,
+    kind: FuncKind::Plain,
     code: |_: &FuncObj, a: &mut [Value]| Ok(a[0].take()),
 };
 
@@ -185,6 +186,7 @@ static EXIT: FuncDef = FuncDef {
     varargs: false,
     varkw: false,
     line: 0,
+    kind: FuncKind::Plain,
     code: |_: &FuncObj, _: &mut [Value]| Ok(Value::None),
 };
 

@@ -7,7 +7,7 @@ use crate::core::args::{Args, GetSetDef, NativeDef};
 use crate::core::call::{self, call_special};
 use crate::core::class::{object_type, type_arg};
 use crate::core::error::{type_error, value_error};
-use crate::core::func::{closure, function, FuncDef, FuncObj};
+use crate::core::func::{closure, function, FuncDef, FuncKind, FuncObj};
 use crate::core::names::Dunder;
 use crate::core::object::{drop_obj, Payload, Ref, VT};
 use crate::core::ops;
@@ -120,6 +120,7 @@ macro_rules! derived {
                 varargs: false,
                 varkw: false,
                 line: 0,
+                kind: FuncKind::Plain,
                 code: |_: &FuncObj, a: &mut [Value]| {
                     derive(a, &Derived { root: Dunder::$root, negate: $negate, equal: $equal })
                 },

@@ -10,7 +10,7 @@ use crate::core::attr;
 use crate::core::class::type_arg;
 use crate::core::descr::ClassMethod;
 use crate::core::error::{type_error, PyErr};
-use crate::core::func::{function, FuncDef, FuncObj};
+use crate::core::func::{function, FuncDef, FuncKind, FuncObj};
 use crate::core::names::{intern, Dunder, Name};
 use crate::core::object::Ref;
 use crate::core::ops;
@@ -81,6 +81,7 @@ static INIT_SUBCLASS: FuncDef = FuncDef {
     varargs: true,
     varkw: true,
     line: 0,
+    kind: FuncKind::Plain,
     code: |_: &FuncObj, a: &mut [Value]| {
         let t = type_arg(&a[0])?;
         let direct = match crate::core::descr::as_type(&protocol()) {
@@ -132,6 +133,7 @@ const INIT_COPY: FuncDef = FuncDef {
     varargs: true,
     varkw: true,
     line: 0,
+    kind: FuncKind::Plain,
     code: |_: &FuncObj, _: &mut [Value]| Ok(Value::None),
 };
 
