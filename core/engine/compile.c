@@ -70,8 +70,8 @@ unpack_runtime (const char *folder, GError **error) {
     g_autofree char *parent = g_path_get_dirname (path);
     PtView text = pt_runtime_text (&pt_runtime_files[i]);
     if (!make_folder (parent, error) ||
-        !g_file_set_contents_full (path, text.data, (gssize)text.len, G_FILE_SET_CONTENTS_NONE,
-                                   0600, error))
+        !g_file_set_contents_full (path, text.data, (gssize)text.len,
+                                   G_FILE_SET_CONTENTS_CONSISTENT, 0600, error))
       return FALSE;
   }
   return TRUE;

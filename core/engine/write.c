@@ -46,7 +46,7 @@ write_file (Writer *self, const char *relative, PtView text) {
                  g_strerror (errno));
   else
     g_file_set_contents_full (path, text.data == NULL ? "" : text.data, (gssize)text.len,
-                              G_FILE_SET_CONTENTS_NONE, 0666, &local);
+                              G_FILE_SET_CONTENTS_CONSISTENT, 0666, &local);
   if (local == NULL)
     return;
   self->failed = TRUE;
