@@ -202,6 +202,11 @@ walk (Walk *self, PtHirId id) {
       pt_hir_sym (self->hir, node->a)->maybe_unbound = true;
     }
     return;
+  case PT_HIR_PEEK:
+    if (is_local (self, node->a) &&
+        (self->now.words[self->index[node->a] / 64] >> (self->index[node->a] % 64) & 1) == 0)
+      pt_hir_sym (self->hir, node->a)->maybe_unbound = true;
+    return;
   case PT_HIR_AND:
   case PT_HIR_OR: {
     walk (self, node->a);

@@ -162,7 +162,8 @@ typedef struct {
   uint32_t module;      /* index into the project's modules */
   bool swaps_functions; /* stores into a function's __defaults__ or the like */
   bool has_star_import; /* names may be bound that nothing here binds */
-  bool failed;          /* memory ran out; nothing of it may be used */
+  bool open_namespace; /* globals() is handed out: any variable may change, any builtin be hidden */
+  bool failed;         /* memory ran out; nothing of it may be used */
 } PtHir;
 
 void pt_hir_init (PtHir *self, PtArena *arena);

@@ -245,9 +245,14 @@ load_global (Lower *self, PtNodeId at, PtStr name) {
     lower_unsupported (self, at, "this attribute of the running module");
     return lower_none (self, at);
   }
-  if (is_module_name (self, name))
-    return lower_add (self, PT_HIR_GLOBAL, at, lower_global (self, name), 0, 0, 0);
   int builtin = pt_builtin_find (name);
+  if (builtin >= 0 && pt_builtin_info ((PtBuiltin)builtin)->kind == PT_BUILTIN_SCOPE &&
+      !is_module_name (self, name)) {
+    lower_unsupported (self, at, "globals or locals as a value");
+    return lower_none (self, at);
+  }
+  if (is_module_name (self, name) || (builtin >= 0 && self->hir->open_namespace))
+    return lower_add (self, PT_HIR_GLOBAL, at, lower_global (self, name), 0, 0, 0);
   if (builtin >= 0)
     return lower_add (self, PT_HIR_BUILTIN, at, (uint32_t)builtin, 0, 0, 0);
   if (pt_builtin_is_absent (name)) {
@@ -502,6 +507,7 @@ pt_hir_build (const PtAst *ast, const PtScopes *scopes, const PtSource *source,
       .arena = arena,
       .diags = diags,
   };
+  hir.open_namespace = lower_writes_namespace (ast);
   self.keeps_annotations = asks_for_annotations (ast, ast->root);
   const PtModule *root = pt_ast_module (ast, ast->root);
   FuncCtx func = {0};

@@ -93,13 +93,16 @@ lower_call (Lower *self, PtNodeId node) {
   int builtin = lower_builtin_of (self, call->func);
   if (builtin == PT_BUILTIN_super && call->args.len == 0 && call->keywords.len == 0)
     return lower_super (self, node);
-  if ((builtin == PT_BUILTIN_vars || builtin == PT_BUILTIN_dir) && call->args.len == 0)
-    lower_unsupported (self, node, "the names of a scope as data");
+  PtHirId found = 0;
+  if (lower_namespace_call (self, node, builtin, &found) ||
+      (found = lower_namespace_get (self, node)) != 0)
+    return found;
   if (has_star (self, call))
     return lower_star_call (self, node, call);
 
   Operands operands;
-  if (builtin >= 0 && pt_builtin_info ((PtBuiltin)builtin)->kind == PT_BUILTIN_FUNC) {
+  if (builtin >= 0 && !self->hir->open_namespace &&
+      pt_builtin_info ((PtBuiltin)builtin)->kind == PT_BUILTIN_FUNC) {
     if (!lower_call_operands (self, 0, call, &operands))
       return 0;
     PtHirList args = pt_hir_list (self->hir, operands.args, operands.n_args);

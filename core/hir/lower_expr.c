@@ -256,6 +256,11 @@ lower_compare (Lower *self, PtNodeId node) {
   const PtNodeId *rights = pt_ast_list (self->ast, compare->comparators);
   uint32_t n = compare->ops.len;
   if (n == 1) {
+    if (ops[0] == PT_CMP_IN) {
+      PtHirId found = lower_namespace_has (self, node, compare->left, rights[0]);
+      if (found != 0)
+        return found;
+    }
     PtNodeId nodes[] = {compare->left, rights[0]};
     PtHirId ids[2];
     lower_operands (self, nodes, 2, ids);
@@ -564,6 +569,9 @@ lower_expr_kind (Lower *self, PtNodeId node) {
   }
   case PT_NODE_SUBSCRIPT: {
     const PtSubscript *subscript = pt_ast_subscript (self->ast, node);
+    PtHirId found = lower_namespace_item (self, node, subscript->value, subscript->slice);
+    if (found != 0)
+      return found;
     PtNodeId nodes[] = {subscript->value, subscript->slice};
     PtHirId ids[2];
     lower_operands (self, nodes, 2, ids);

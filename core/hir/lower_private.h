@@ -59,6 +59,7 @@ struct FuncCtx {
   uint32_t temps;
   uint32_t tries;      /* try and with statements around the statement being lowered */
   PtSymId first_param; /* for super() */
+  PtSymId locals_dict; /* what locals() gave last; 0 = nobody asks */
 };
 
 typedef struct {
@@ -129,6 +130,16 @@ PtHirId lower_comprehension (Lower *self, PtNodeId node);
 PtHirId lower_genexpr (Lower *self, PtNodeId node);
 /** Whether a list, set or dict comprehension suspends the function around it. */
 bool lower_comp_awaits (Lower *self, PtNodeId node);
+
+/* lower_namespace.c */
+/** A call of globals(), locals(), or of vars() or dir() without arguments; false: none of them. */
+bool lower_namespace_call (Lower *self, PtNodeId node, int builtin, PtHirId *ret);
+/** globals()[key], key in globals(), globals().get(key, default); 0: it is none. */
+PtHirId lower_namespace_item (Lower *self, PtNodeId node, PtNodeId space, PtNodeId key);
+PtHirId lower_namespace_has (Lower *self, PtNodeId node, PtNodeId key, PtNodeId space);
+PtHirId lower_namespace_get (Lower *self, PtNodeId node);
+/** Whether the module gives its namespace to something that might store into it. */
+bool lower_writes_namespace (const PtAst *ast);
 
 /* lower_target.c */
 void lower_assign (Lower *self, PtNodeId target, PtHirId value);

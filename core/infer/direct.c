@@ -119,7 +119,7 @@ pt_infer_direct_calls (PtHir *hir) {
     hir->failed = true;
     return;
   }
-  if (hir->has_star_import || hir->swaps_functions)
+  if (hir->has_star_import || hir->swaps_functions || hir->open_namespace)
     return; /* a name may come to mean something else, a function may get other defaults */
   find_direct (hir, early);
   for (PtHirId id = 1; id < hir->nodes.len; id++) {

@@ -125,6 +125,9 @@ emit_builtin (Emit *self, uint32_t builtin) {
   case PT_BUILTIN_TYPE:
     emit_f (self, "Value::from(py::%s())", info->rust);
     return;
+  case PT_BUILTIN_SCOPE:
+    pt_assert (!"lowered by itself");
+    return;
   case PT_BUILTIN_VALUE:
     emit_f (self, "py::%s", info->rust);
     return;
@@ -451,9 +454,9 @@ emit_owned (Emit *self, PtHirId id) {
     return;
   case PT_HIR_NAME_ERROR:
     emit_try_open (self);
-    emit_f (self, "Err::<Value, PyErr>(py::not_defined_in(\"%s\", GLOBALS, ", pt_str (node->a));
+    emit_f (self, "py::unbound_name(MODULE_NAME, \"%s\", GLOBALS, ", pt_str (node->a));
     emit_locals (self);
-    emit_str (self, "))");
+    emit_str (self, ")");
     emit_try_close (self);
     return;
   case PT_HIR_NS_LOAD:
@@ -464,6 +467,15 @@ emit_owned (Emit *self, PtHirId id) {
     emit_str (self, " { Some(_v) => _v, None => ");
     emit_owned (self, node->b);
     emit_str (self, " }");
+    return;
+  case PT_HIR_PEEK: {
+    uint8_t kind = pt_hir_sym (hir, node->a)->kind;
+    bool cell = kind == PT_SYM_CELL || kind == PT_SYM_FREE;
+    emit_f (self, cell ? "%s.peek()" : "%s.clone()", self->sym_names[node->a]);
+    return;
+  }
+  case PT_HIR_NAMESPACE:
+    emit_str (self, "_ns.namespace()");
     return;
   case PT_HIR_EXC_VALUE:
     emit_str (self, "_e.value()");

@@ -436,7 +436,7 @@ emit_stmt (Emit *self, PtHirId id) {
     emit_str (self, ";");
     break;
   case PT_HIR_CLEAR_GLOBAL:
-    emit_f (self, "set!(%s, Value::Unbound);", self->global_names[node->a]);
+    emit_f (self, "let _ = del!(%s);", self->global_names[node->a]);
     break;
   case PT_HIR_DEL_NS:
     emit_try_open (self);

@@ -16,7 +16,7 @@ typedef enum {
   PT_BUILTIN_COUNT
 } PtBuiltin;
 
-typedef enum { PT_BUILTIN_FUNC, PT_BUILTIN_TYPE, PT_BUILTIN_VALUE } PtBuiltinKind;
+typedef enum { PT_BUILTIN_FUNC, PT_BUILTIN_TYPE, PT_BUILTIN_VALUE, PT_BUILTIN_SCOPE } PtBuiltinKind;
 
 typedef struct {
   const char *name;

@@ -4,6 +4,9 @@
 //! What generated code uses: `use rt::prelude::*;`
 
 pub use crate::builtins;
+pub use crate::builtins::{
+    function_locals, module_dir, module_get, module_has, module_item, module_namespace, sorted_keys,
+};
 pub use crate::coll::*;
 pub use crate::core::args::{Args, MethodDef, MethodKind, NativeDef};
 pub use crate::core::assign::*;
@@ -26,7 +29,7 @@ pub use crate::core::matching::{
 };
 pub use crate::core::module::{
     del_global, get_global, get_global_or, import_from, import_module, import_star, module_names, native_module,
-    not_defined, not_defined_in, set_global, set_target_minor, Global, GlobalKey, Member, ModuleDef, NativeModule,
+    not_defined, not_defined_in, set_global, set_target_minor, unbound_name, Global, GlobalKey, Member, ModuleDef, NativeModule,
 };
 pub use crate::core::names::{name_value, Name};
 pub use crate::core::object::Ref;

@@ -48,7 +48,7 @@ fn delattr(args: &mut Args) -> R {
 fn vars(args: &mut Args) -> R {
     args.between("vars", 0, 1)?;
     match args.get(0) {
-        None => super::main_namespace(),
+        None => super::scope_unknown("vars"),
         Some(v) => match attr::lookup(&v, Dunder::Dict.name())? {
             Some(d) => Ok(d),
             None => Err(type_error("vars() argument must have __dict__ attribute")),

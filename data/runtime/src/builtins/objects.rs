@@ -47,7 +47,7 @@ fn dir(args: &mut Args) -> R {
     args.between("dir", 0, 1)?;
     let v = match args.get(0) {
         Some(v) => v,
-        None => return super::main_names(),
+        None => super::scope_unknown("dir"),
     };
     let names = match attr::lookup_special(&v, Dunder::Dir)? {
         Some(f) => crate::core::call::call(&f, &mut [])?,

@@ -58,9 +58,28 @@ impl Flavor {
 }
 
 struct Extra {
-    flavor: &'static Flavor,
+    flavor: Option<&'static Flavor>,
+    fixed: Option<Fixed>,
     /// `default_factory` of a defaultdict.
     factory: RefCell<Value>,
+}
+
+/// Keys whose values must stay, and what is told the first one that does not.
+struct Fixed {
+    keys: &'static [&'static str],
+    broken: fn(&str),
+}
+
+impl Extra {
+    #[cold]
+    #[inline(never)]
+    fn check(&self, key: &Value) {
+        if let (Some(fixed), Some(key)) = (&self.fixed, key.down::<PyStr>()) {
+            if let Some(name) = fixed.keys.iter().find(|k| **key == ***k) {
+                (fixed.broken)(name)
+            }
+        }
+    }
 }
 
 impl PyDict {
@@ -74,13 +93,34 @@ impl PyDict {
 
     /// An empty dict of `collections`.
     pub fn with_flavor(flavor: &'static Flavor, factory: Value) -> PyDict {
-        let extra = Some(Box::new(Extra { flavor, factory: RefCell::new(factory) }));
+        let factory = RefCell::new(factory);
+        let extra = Some(Box::new(Extra { flavor: Some(flavor), fixed: None, factory }));
         PyDict { table: UnsafeCell::new(DictTable::new()), extra }
+    }
+
+    /// An empty dict that calls `broken` when one of these keys is to lose its value.
+    pub fn with_fixed(keys: &'static [&'static str], broken: fn(&str)) -> PyDict {
+        let fixed = Some(Fixed { keys, broken });
+        let extra = Some(Box::new(Extra { flavor: None, fixed, factory: Value::None.into() }));
+        PyDict { table: UnsafeCell::new(DictTable::new()), extra }
+    }
+
+    #[inline(always)]
+    fn check_fixed(&self, at: usize) {
+        if let Some(extra) = &self.extra {
+            extra.check(&self.table().entry(at).key)
+        }
+    }
+
+    fn check_all_fixed(&self) {
+        if let Some(extra) = &self.extra {
+            self.table().iter().for_each(|e| extra.check(&e.key))
+        }
     }
 
     #[inline]
     pub fn flavor(&self) -> Option<&'static Flavor> {
-        self.extra.as_ref().map(|e| e.flavor)
+        self.extra.as_ref().and_then(|e| e.flavor)
     }
 
     /// `default_factory`, None for others than defaultdict.
@@ -188,6 +228,7 @@ impl PyDict {
 
     #[inline(always)]
     fn replace_at(&self, at: usize, value: Value) -> Value {
+        self.check_fixed(at);
         std::mem::replace(&mut self.table_mut().entry_mut(at).value, value)
     }
 
@@ -210,6 +251,7 @@ impl PyDict {
         }
         let at = self.find(key, hash_value(key)?)?;
         Ok(at.map(|at| {
+            self.check_fixed(at);
             let entry = self.table_mut().remove_at(at);
             entry.value
         }))
@@ -231,15 +273,18 @@ impl PyDict {
     /// Takes a key out; its value.
     pub fn del_str(&self, key: &Str) -> Option<Value> {
         let at = self.find_str(key, key.hash()).ok()??;
+        self.check_fixed(at);
         Some(self.table_mut().remove_at(at).value)
     }
 
     /// `popitem()`: the last entry.
     pub fn pop_last(&self) -> Option<(Value, Value)> {
+        self.check_all_fixed();
         self.table_mut().pop_last().map(|e| (e.key, e.value))
     }
 
     pub fn clear(&self) {
+        self.check_all_fixed();
         let old = self.table_mut().take();
         drop(old)
     }
@@ -251,6 +296,7 @@ impl PyDict {
 
     /// Exchanges the whole contents.
     pub fn set_table(&self, table: DictTable) {
+        self.check_all_fixed();
         let old = std::mem::replace(self.table_mut(), table);
         drop(old)
     }

@@ -7,7 +7,7 @@
 //! a str nobody else holds grows without a copy.
 
 use crate::core::error::PyErr;
-use crate::core::module::{not_defined, Global, GlobalKey};
+use crate::core::module::{here, not_defined, GlobalKey};
 use crate::core::ops;
 use crate::core::value::{Value, R};
 use crate::text::PyStr;
@@ -66,18 +66,24 @@ pub fn global_assign(
     f: fn(Value, &Value) -> R,
     v: &Value,
 ) -> Result<(), PyErr> {
-    let mut x = key.with(Global::take);
+    let slot = here(key);
+    let mut x = slot.take_raw();
     if x.is_unbound() {
-        return Err(not_defined(name));
+        // Nowhere, or in the dict that the module's namespace has become.
+        x = slot.peek();
+        if x.is_unbound() {
+            return Err(not_defined(name));
+        }
+        slot.set(f(x, v)?);
+        return Ok(());
     }
     if x.down::<PyStr>().is_some() && v.down::<PyStr>().is_some() {
         x = f(x, v)?;
-        key.with(|g| g.set(x));
+        slot.put_raw(x);
         return Ok(());
     }
     // User code may look at the global while the operation runs.
-    key.with(|g| g.set(x.clone()));
-    let new = f(x, v)?;
-    key.with(|g| g.set(new));
+    slot.put_raw(x.clone());
+    slot.set(f(x, v)?);
     Ok(())
 }

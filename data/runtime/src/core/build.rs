@@ -28,6 +28,14 @@ pub struct ClassBody {
 }
 
 impl ClassBody {
+    /// `locals()` in the class body.
+    pub fn namespace(&self) -> Value {
+        match &self.custom {
+            Some(m) => m.clone(),
+            None => Value::from(self.names.clone()),
+        }
+    }
+
     pub fn set(&self, name: &str, v: Value) -> Result<(), PyErr> {
         let name = intern(name);
         match &self.custom {
@@ -116,10 +124,7 @@ pub fn build_class(
     if let Some(original) = original {
         space.set("__orig_bases__", coll::tuple(original))?;
     }
-    let namespace = match &space.custom {
-        Some(m) => m.clone(),
-        None => Value::from(space.names.clone()),
-    };
+    let namespace = space.namespace();
     let cls = if plain_type {
         let built = bases_as_types(&bases)?;
         Value::from(make_class(&intern(name), built, &space.names, None, &mut kw.0, &class_cell)?)
@@ -506,6 +511,7 @@ fn finish(
         }
     }
     *t.slot_names.borrow_mut() = names;
+    t.body_len.set(t.dict.places());
     if !t.dict.contains(Dunder::Doc.name()) {
         t.dict.set(Dunder::Doc.name(), Value::None);
     }

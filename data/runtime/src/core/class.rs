@@ -8,6 +8,7 @@ use crate::core::args::{Args, GetSetDef, MethodDef, MethodKind};
 use crate::core::attr;
 use crate::core::build;
 use crate::core::call::{self, call_special};
+use crate::core::class_dict::class_dict;
 use crate::core::descr::as_type;
 use crate::core::error::{attribute_error, type_error, ExcObj, PyErr};
 use crate::core::func::FuncObj;
@@ -241,13 +242,7 @@ define_type!(pub fn type_type, TypeSpec {
         },
         GetSetDef {
             name: "__dict__",
-            get: |v| {
-                let d = coll::PyDict::new_ref();
-                for (k, v) in type_arg(v)?.dict.entries() {
-                    d.set_str(k.as_str(), v);
-                }
-                Ok(Value::from(d))
-            },
+            get: |v| Ok(class_dict(type_arg(v)?)),
             set: None,
         },
         GetSetDef {

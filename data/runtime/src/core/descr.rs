@@ -10,7 +10,7 @@ use crate::core::error::{attribute_error, type_error, PyErr};
 use crate::core::func::{closure, NativeMethod};
 use crate::core::names::{intern, Dunder, Name};
 use crate::core::native_slot;
-use crate::core::object::{drop_obj, AnyRef, Payload, Ref, VT};
+use crate::core::object::{drop_obj, AnyRef, CmpOp, Payload, Ref, VT};
 use crate::core::ops;
 use crate::core::types::{type_name, type_of, Type, TypeObj, TypeSpec};
 use crate::core::value::{Value, R};
@@ -451,6 +451,18 @@ impl Payload for GetSet {
                     g.owner.name()
                 ))),
                 None => Ok(ops::new_str("")),
+            }),
+            // The one that a class's `__dict__` shows is made anew each time.
+            compare: Some(|o, other, op| match (o.down::<GetSet>(), other.down::<GetSet>()) {
+                (Some(a), Some(b)) => {
+                    let same = std::ptr::eq(a.def, b.def) && Ref::same(&a.owner, &b.owner);
+                    Ok(match op {
+                        CmpOp::Eq => Some(Value::Bool(same)),
+                        CmpOp::Ne => Some(Value::Bool(!same)),
+                        _ => None,
+                    })
+                }
+                _ => Ok(None),
             }),
             descr_get: Some(|o, instance, _| match o.down::<GetSet>() {
                 Some(g) if !instance.is_unbound() => (g.def.get)(instance.peel()),

@@ -3,14 +3,15 @@
 
 //! Modules: translated ones, whose globals are thread-local slots, and native ones.
 
-use crate::coll;
+use crate::coll::{self, PyDict};
 use crate::core::args::{GetSetDef, NativeDef};
 use crate::core::attr::Found;
 use crate::core::call;
 use crate::core::error::{attribute_error, module_not_found_error, name_error, type_error, PyErr};
 use crate::core::exceptions;
 use crate::core::func::native;
-use crate::core::names::{intern, Dunder, Name, NameMap};
+use crate::core::globals;
+use crate::core::names::{intern, intern_str, Dunder, Name, NameMap};
 use crate::core::namespace::Namespace;
 use crate::core::object::{drop_obj, Payload, Ref, VT};
 use crate::core::ops;
@@ -38,18 +39,41 @@ impl Global {
     #[inline(always)]
     pub fn peek(&self) -> Value {
         // SAFETY: no reference into the cell leaves a method, and cloning runs no Python code.
-        unsafe { Value::clone(&*self.0.get()) }
+        match unsafe { Value::clone(&*self.0.get()) } {
+            Value::Unbound => globals::read_empty(self),
+            v => v,
+        }
     }
 
     #[inline(always)]
     pub fn set(&self, v: Value) {
         let old = unsafe { std::mem::replace(&mut *self.0.get(), ManuallyDrop::new(v)) };
-        drop(ManuallyDrop::into_inner(old))
+        match ManuallyDrop::into_inner(old) {
+            Value::Unbound => globals::filled_empty(self),
+            old => drop(old),
+        }
     }
 
     pub fn take(&self) -> Value {
+        match self.take_raw() {
+            Value::Unbound => globals::take_empty(self),
+            v => {
+                globals::emptied(self);
+                v
+            }
+        }
+    }
+
+    /// What the slot itself holds.
+    pub(super) fn take_raw(&self) -> Value {
         let nothing = ManuallyDrop::new(Value::Unbound);
         ManuallyDrop::into_inner(unsafe { std::mem::replace(&mut *self.0.get(), nothing) })
+    }
+
+    /// Puts back what `take_raw` took.
+    pub(super) fn put_raw(&self, v: Value) {
+        let old = unsafe { std::mem::replace(&mut *self.0.get(), ManuallyDrop::new(v)) };
+        drop(ManuallyDrop::into_inner(old))
     }
 }
 
@@ -116,6 +140,21 @@ pub fn not_defined_in(name: &str, globals: &[(&'static str, GlobalKey)], locals:
         .about(Value::from(name), coll::tuple(vec![locals, globals]))
 }
 
+/// A name that the module binds nowhere: something may have stored it into the namespace.
+#[cold]
+#[inline(never)]
+pub fn unbound_name(
+    module: &str,
+    name: &str,
+    globals: &[(&'static str, GlobalKey)],
+    locals: &[&str],
+) -> R {
+    match module_named(module).and_then(|m| m.get(intern(name))) {
+        Some(v) => Ok(v),
+        None => Err(not_defined_in(name, globals, locals)),
+    }
+}
+
 /// A translated module.
 pub struct ModuleDef {
     /// Full dotted name; the main module's is its file's, it runs as `__main__`.
@@ -131,14 +170,12 @@ pub struct ModuleDef {
 
 /// The calls inside the module would go on calling the old function: stop, rather than differ.
 #[cold]
-fn rebound_from_outside(module: &str, name: &str) -> ! {
-    let _ = crate::core::stdio::flush_out();
-    eprintln!(
-        "portalis: {}.{} is called directly and can't be rebound from outside its module; \
+fn rebound_from_outside(name: &str) {
+    crate::core::run::refuse(&format!(
+        "the function {} is called directly and can't be rebound from outside its module; \
          translate with --types=off",
-        module, name
-    );
-    std::process::exit(70)
+        name
+    ))
 }
 
 /// A member of a native module.
@@ -166,6 +203,8 @@ pub struct ModuleObj {
     index: NameMap<GlobalKey>,
     /// Members of a native module, and names set on a translated one from outside.
     pub dict: Namespace,
+    /// What `__dict__` gave to somebody: from then on it holds all names and values.
+    open: RefCell<Option<Ref<PyDict>>>,
     state: Cell<State>,
     is_main: bool,
     permanent: Cell<bool>,
@@ -196,15 +235,7 @@ define_type!(pub fn module_type, TypeSpec {
     getset: &[GetSetDef {
         name: "__dict__",
         get: |v| match v.down::<ModuleObj>() {
-            Some(m) => {
-                let d = coll::PyDict::new_ref();
-                for name in m.names() {
-                    if let Some(v) = m.get(name) {
-                        d.set_str(name.as_str(), v);
-                    }
-                }
-                Ok(Value::from(d))
-            }
+            Some(m) => Ok(Value::from(m.namespace())),
             None => Err(type_error("module expected")),
         },
         set: None,
@@ -219,6 +250,7 @@ impl ModuleObj {
             def: None,
             index: NameMap::default(),
             dict: Namespace::new(),
+            open: RefCell::new(None),
             state: Cell::new(State::Done),
             is_main: false,
             permanent: Cell::new(false),
@@ -242,7 +274,8 @@ impl ModuleObj {
             (false, Some(i)) => &def.name[..i],
             (false, None) => "",
         };
-        m.dict.set(intern("__package__"), Value::from(package));
+        let package = if is_main { Value::None } else { Value::from(package) };
+        m.dict.set(intern("__package__"), package);
         if def.package {
             m.dict.set(intern("__path__"), coll::list(Vec::new()));
         }
@@ -268,6 +301,9 @@ impl ModuleObj {
     }
 
     pub fn get(&self, name: Name) -> Option<Value> {
+        if let Some(d) = self.opened() {
+            return d.get_str(name.as_str());
+        }
         if let Some(key) = self.slot(name) {
             let v = here(key).peek();
             if !v.is_unbound() {
@@ -275,6 +311,65 @@ impl ModuleObj {
             }
         }
         self.dict.get(name)
+    }
+
+    /// What CPython has in every module, in its order. What translated programs have no object for
+    /// is there, but no more than that.
+    fn add_own_names(&self, d: &Ref<PyDict>) {
+        let put = |name: &str, otherwise: Value| {
+            let name = intern(name);
+            d.set_str(name.as_str(), self.dict.get(name).unwrap_or(otherwise));
+        };
+        let builtins = Value::from(Ref::new(ModuleObj::empty("builtins")));
+        put("__name__", Value::None);
+        put("__doc__", Value::None);
+        put("__package__", Value::None);
+        put("__loader__", Value::None);
+        put("__spec__", Value::None);
+        if self.is_main {
+            put("__annotations__", Value::from(PyDict::new_ref()));
+            put("__builtins__", builtins);
+            put("__file__", Value::None);
+            put("__cached__", Value::None);
+        } else {
+            put("__path__", Value::None);
+            put("__file__", Value::None);
+            put("__cached__", Value::None);
+            put("__builtins__", builtins);
+        }
+        if !self.def.map_or(false, |d| d.package) {
+            d.del_str(intern("__path__").as_str());
+        }
+    }
+
+    fn opened(&self) -> Option<Ref<PyDict>> {
+        self.open.borrow().clone()
+    }
+
+    /// `__dict__`, which from now on is where the names are.
+    pub fn namespace(&self) -> Ref<PyDict> {
+        if let Some(d) = self.opened() {
+            return d;
+        }
+        let d = match self.def {
+            Some(def) if !def.fixed.is_empty() => {
+                Ref::new(PyDict::with_fixed(def.fixed, rebound_from_outside))
+            }
+            _ => PyDict::new_ref(),
+        };
+        if self.def.is_some() {
+            self.add_own_names(&d);
+        }
+        // Sites that remember places in the old table find them empty.
+        for (name, _) in self.dict.entries() {
+            if let Some(v) = self.dict.remove(name) {
+                d.set_str(name.as_str(), v);
+            }
+        }
+        let slots = self.index.iter().map(|(name, key)| (*name, here(*key))).collect();
+        globals::open(&slots, &d);
+        self.open.replace(Some(d.clone()));
+        d
     }
 
     pub fn find(&self, this: &Value, name: Name) -> Result<Found, PyErr> {
@@ -293,8 +388,20 @@ impl ModuleObj {
     pub fn set(&self, name: Name, v: Option<Value>) -> Result<(), PyErr> {
         if let Some(def) = self.def {
             if def.fixed.contains(&name.text().as_str()) {
-                rebound_from_outside(&self.name, &name.text());
+                rebound_from_outside(&name.text());
             }
+        }
+        if let Some(d) = self.opened() {
+            return match v {
+                Some(v) => {
+                    d.set_str(name.as_str(), v);
+                    Ok(())
+                }
+                None => match d.del_str(name.as_str()) {
+                    Some(_) => Ok(()),
+                    None => Err(attribute_error(name.text())),
+                },
+            };
         }
         match (self.slot(name), v) {
             (Some(key), Some(v)) => here(key).set(v),
@@ -315,6 +422,10 @@ impl ModuleObj {
 
     /// Names with values, in the order of the module's table.
     pub fn names(&self) -> Vec<Name> {
+        if let Some(d) = self.opened() {
+            let keys = d.keys_vec();
+            return keys.iter().filter_map(|k| k.down::<PyStr>()).map(intern_str).collect();
+        }
         let mut out: Vec<Name> = self.dict.entries().into_iter().map(|(n, _)| n).collect();
         if let Some(def) = self.def {
             for (n, key) in def.globals {
@@ -328,6 +439,9 @@ impl ModuleObj {
     }
 
     pub fn no_attribute(&self, name: &str) -> String {
+        if self.name == "builtins" {
+            crate::core::run::refuse("__builtins__ can't be looked into")
+        }
         if self.state.get() == State::Running && !self.is_main {
             return format!(
                 "partially initialized module '{}' has no attribute '{}' (most likely due to a circular import)",
@@ -515,7 +629,7 @@ pub fn module_names(module: &Value) -> Result<Vec<(Name, Value)>, PyErr> {
         Some(all) => {
             for v in crate::builtins::to_vec(&all)? {
                 let name = match v.down::<PyStr>() {
-                    Some(s) => crate::core::names::intern_str(s),
+                    Some(s) => intern_str(s),
                     None => {
                         return Err(type_error(format!(
                             "Item in {}.__all__ must be str, not {}",

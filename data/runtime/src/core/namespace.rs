@@ -59,15 +59,11 @@ impl Namespace {
         let found = self.position(name);
         let inner = unsafe { &mut *self.inner.get() };
         match found {
-            Some(i) => {
-                let old = std::mem::replace(&mut inner.entries[i].1, v);
-                if old.is_unbound() {
-                    self.live.set(self.live.get() + 1);
-                    return None;
-                }
-                Some(old)
+            Some(i) if !inner.entries[i].1.is_unbound() => {
+                Some(std::mem::replace(&mut inner.entries[i].1, v))
             }
-            None => {
+            // A name that comes back goes to the end; its old place stays empty.
+            _ => {
                 inner.index.insert(name, inner.entries.len() as u32);
                 inner.entries.push((name, v));
                 self.live.set(self.live.get() + 1);
@@ -93,6 +89,18 @@ impl Namespace {
 
     pub fn is_empty(&self) -> bool {
         self.len() == 0
+    }
+
+    /// How many places there are: names that were deleted keep theirs.
+    pub fn places(&self) -> usize {
+        self.inner().entries.len()
+    }
+
+    /// The entries before and behind a place.
+    pub fn entries_around(&self, place: usize) -> (Vec<(Name, Value)>, Vec<(Name, Value)>) {
+        let bound = |e: &&(Name, Value)| !e.1.is_unbound();
+        let (before, behind) = self.inner().entries.split_at(place.min(self.places()));
+        (before.iter().filter(bound).cloned().collect(), behind.iter().filter(bound).cloned().collect())
     }
 
     /// A copy of all entries in the order of first assignment.

@@ -88,6 +88,14 @@ fn flush_stdout() -> Result<(), Option<String>> {
     }
 }
 
+/// Ends the program because it does what its translation can't do faithfully.
+#[cold]
+pub fn refuse(why: &str) -> ! {
+    let _ = stdio::flush_out();
+    write_stderr(&format!("portalis: {}\n", why));
+    std::process::exit(70)
+}
+
 /// Writes to standard error; output that cannot be written is lost.
 pub fn write_stderr(text: &str) {
     let _ = stdio::write_err(text.as_bytes());

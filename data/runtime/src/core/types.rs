@@ -168,6 +168,8 @@ pub struct TypeObj {
     pub root: &'static Shape,
     /// Names in `__slots__` of this type and its bases.
     pub slot_names: RefCell<Vec<Name>>,
+    /// Places in `dict` that were taken when the class statement's body was done.
+    pub body_len: Cell<usize>,
 }
 
 thread_local! {
@@ -226,6 +228,7 @@ impl TypeObj {
             init: UnsafeCell::new((0, None)),
             root: Shape::root(),
             slot_names: RefCell::new(Vec::new()),
+            body_len: Cell::new(0),
         }
     }
 
@@ -298,6 +301,7 @@ impl TypeObj {
             init: UnsafeCell::new((0, None)),
             root: Shape::root(),
             slot_names: RefCell::new(Vec::new()),
+            body_len: Cell::new(0),
         }
     }
 
