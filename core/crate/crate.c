@@ -145,11 +145,14 @@ pt_crate_main (const PtProject *project, const PtCrateNames *names, int python_m
                    "#![allow(dead_code, unused_imports, unused_variables, unused_mut)]\n"
                    "#![allow(unused_assignments, unused_labels, unused_parens, unused_must_use)]\n"
                    "#![allow(unreachable_code, unreachable_patterns, clippy::all)]\n"
+                   "#![allow(unknown_lints, unexpected_cfgs)]\n"
                    "\n",
                    python_minor);
   for (uint32_t m = 0; m < names->count; m++)
     if (names->names[m] != NULL)
-      pt_bytes_printf (ret, "mod %s;\n", names->names[m]);
+      pt_bytes_printf (ret, "%smod %s;\n",
+                       project->modules[m].std != NULL ? "#[cfg(not(" PT_CRATE_APART "))] " : "",
+                       names->names[m]);
   pt_bytes_append_str (
       ret, "\n/// All modules of the program; a static, since they are statics themselves.\n"
            "static MODULES: &[&::rt::prelude::ModuleDef] = &[\n");

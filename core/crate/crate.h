@@ -15,6 +15,10 @@
 #include "core/memory/arena.h"
 #include "core/project/project.h"
 
+/* Set where modules of the standard library are crates of their own, which main.rs finds by their
+ * names. */
+#define PT_CRATE_APART "library_apart"
+
 /** The Rust names of a project's modules, which are also their file names. names[m] is NULL for a
  * module that is not needed. Valid until: the arena is reset. */
 typedef struct {

@@ -6,6 +6,7 @@
 // each of them.
 //
 //   portalis/<compiler, runtime and flags>/librt.rlib
+//   portalis/<the same>/library/<what its file holds>/lib<module>.rlib   of the standard library
 //   portalis/<the same>/bin/<what the program's files hold>
 
 #include <fcntl.h>
@@ -14,9 +15,10 @@
 #include <sys/file.h>
 #include <unistd.h>
 
+#include "core/crate/crate.h"
 #include "core/crate/runtime.h"
 #include "core/engine/compile_private.h"
-#include "core/engine/session.h"
+#include "core/engine/session_private.h"
 #include "core/engine/toolchain.h"
 #include "core/metrics/clock.h"
 
@@ -106,24 +108,110 @@ compile_runtime (const PtToolchain *tools, const char *folder, const char *libra
   return ok;
 }
 
-/* The library of this compiler. One process compiles it, others wait. */
+/* What is compiled once is compiled by one process, for which others wait. -1: error is set. */
+static int
+lock_folder (const char *folder, GError **error) {
+  g_autofree char *path = g_build_filename (folder, "lock", NULL);
+  int lock = open (path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+  if (lock >= 0 && flock (lock, LOCK_EX) == 0)
+    return lock;
+  g_set_error (error, PT_ERROR, PT_ERROR_WRITE, "cannot lock %s: %s", path, g_strerror (errno));
+  if (lock >= 0)
+    close (lock);
+  return -1;
+}
+
+/* The library of this compiler. */
 static char *
 ensure_runtime (const PtToolchain *tools, const char *folder, GCancellable *cancellable,
                 GError **error) {
   g_autofree char *library = g_build_filename (folder, "librt.rlib", NULL);
   if (g_file_test (library, G_FILE_TEST_EXISTS))
     return g_steal_pointer (&library);
-  g_autofree char *lock_path = g_build_filename (folder, "lock", NULL);
-  int lock = open (lock_path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
-  gboolean ok = lock >= 0 && flock (lock, LOCK_EX) == 0;
-  if (!ok)
-    g_set_error (error, PT_ERROR, PT_ERROR_WRITE, "cannot lock %s: %s", lock_path,
-                 g_strerror (errno));
+  int lock = lock_folder (folder, error);
+  gboolean ok = lock >= 0;
   if (ok && !g_file_test (library, G_FILE_TEST_EXISTS))
     ok = compile_runtime (tools, folder, library, cancellable, error);
   if (lock >= 0)
     close (lock);
   return ok ? g_steal_pointer (&library) : NULL;
+}
+
+/* One module of the standard library, as a crate whose root is the module's file. */
+static gboolean
+compile_module (const PtToolchain *tools, const char *name, const char *text, const char *runtime,
+                const char *library, GCancellable *cancellable, GError **error) {
+  g_autofree char *folder = g_path_get_dirname (library);
+  g_autofree char *source = g_strconcat (library, ".rs", NULL);
+  g_autofree char *scratch = g_strconcat (library, ".tmp", NULL);
+  g_autofree char *root = g_strconcat ("#![recursion_limit = \"1024\"]\n", text, NULL);
+  g_autofree char *crate_name = g_strconcat ("--crate-name=", name, NULL);
+  g_autofree char *extern_rt = g_strconcat ("rt=", runtime, NULL);
+  /* Such modules are large, and not where programs spend their time. */
+  const char *level = strcmp (tools->runtime_level, "0") == 0 ? "-Copt-level=0" : "-Copt-level=1";
+  const char *const arguments[] = {
+      source,  "--crate-type=rlib",  crate_name,          "--extern", extern_rt, level, "-o",
+      scratch, "-Ccodegen-units=16", "--cap-lints=allow", NULL,
+  };
+  gboolean ok = make_folder (folder, error) && g_file_set_contents (source, root, -1, error) &&
+                run_rustc (tools, arguments, cancellable, error);
+  if (ok && g_rename (scratch, library) != 0) {
+    g_set_error (error, PT_ERROR, PT_ERROR_WRITE, "cannot create %s: %s", library,
+                 g_strerror (errno));
+    ok = FALSE;
+  }
+  g_unlink (source);
+  return ok;
+}
+
+/* "name=path" for --extern. */
+static char *
+ensure_module (const PtToolchain *tools, const char *cache, const char *source_folder,
+               const char *name, const char *runtime, GCancellable *cancellable, GError **error) {
+  g_autofree char *file = g_strconcat (name, ".rs", NULL);
+  g_autofree char *source = g_build_filename (source_folder, file, NULL);
+  g_autofree char *text = NULL;
+  if (!g_file_get_contents (source, &text, NULL, error))
+    return NULL;
+  g_autofree char *sum = g_compute_checksum_for_string (G_CHECKSUM_SHA256, text, -1);
+  sum[24] = '\0';
+  g_autofree char *base = g_strconcat ("lib", name, ".rlib", NULL);
+  g_autofree char *library = g_build_filename (cache, "library", sum, base, NULL);
+  if (!g_file_test (library, G_FILE_TEST_EXISTS)) {
+    int lock = lock_folder (cache, error);
+    gboolean ok = lock >= 0;
+    if (ok && !g_file_test (library, G_FILE_TEST_EXISTS))
+      ok = compile_module (tools, name, text, runtime, library, cancellable, error);
+    if (lock >= 0)
+      close (lock);
+    if (!ok)
+      return NULL;
+  }
+  return g_strconcat (name, "=", library, NULL);
+}
+
+/* The modules of the standard library that the program needs, as arguments for its compilation. */
+static gboolean
+ensure_modules (PtSession *self, const PtToolchain *tools, const char *cache,
+                const char *source_folder, const char *runtime, GPtrArray *arguments,
+                GCancellable *cancellable, GError **error) {
+  PtArena arena;
+  pt_arena_init (&arena, 0);
+  PtCrateNames names = {0};
+  gboolean ok = pt_crate_names (&self->project, &arena, &names) == PT_OK;
+  if (!ok)
+    g_set_error_literal (error, PT_ERROR, PT_ERROR_COMPILE, pt_status_text (PT_ENOMEM));
+  for (uint32_t m = self->project.n_own; ok && m < names.count; m++) {
+    if (names.names[m] == NULL)
+      continue;
+    char *module =
+        ensure_module (tools, cache, source_folder, names.names[m], runtime, cancellable, error);
+    ok = module != NULL;
+    g_ptr_array_add (arguments, g_strdup ("--extern"));
+    g_ptr_array_add (arguments, module);
+  }
+  pt_arena_clear (&arena);
+  return ok;
 }
 
 static int
@@ -133,7 +221,7 @@ compare_names (gconstpointer a, gconstpointer b) {
 
 /* What a program is made of, as one name: its Rust files. */
 static char *
-program_key (const char *source_folder, gsize *ret_bytes, GError **error) {
+program_key (const char *source_folder, GError **error) {
   g_autoptr (GDir) dir = g_dir_open (source_folder, 0, error);
   if (dir == NULL)
     return NULL;
@@ -143,7 +231,6 @@ program_key (const char *source_folder, gsize *ret_bytes, GError **error) {
       g_ptr_array_add (names, g_strdup (name));
   g_ptr_array_sort (names, compare_names);
   g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
-  gsize bytes = 0;
   for (guint i = 0; i < names->len; i++) {
     const char *name = g_ptr_array_index (names, i);
     g_autofree char *path = g_build_filename (source_folder, name, NULL);
@@ -153,9 +240,7 @@ program_key (const char *source_folder, gsize *ret_bytes, GError **error) {
       return NULL;
     g_checksum_update (sum, (const guchar *)name, (gssize)strlen (name) + 1);
     g_checksum_update (sum, (const guchar *)text, (gssize)len);
-    bytes += len;
   }
-  *ret_bytes = bytes;
   return g_strndup (g_checksum_get_string (sum), 32);
 }
 
@@ -199,16 +284,31 @@ prune (const char *folder) {
     g_unlink (g_array_index (kept, Kept, i).path);
 }
 
+/* Bytes of Rust that the program itself has. */
+static gsize
+own_size (PtSession *self) {
+  gsize bytes = 0;
+  for (guint i = 0; i < self->n_units; i++) {
+    g_autoptr (PtUnitResult) result =
+        pt_session_unit_needed (self, i) ? pt_session_unit_result (self, i) : NULL;
+    bytes += result != NULL && result->rust != NULL ? g_bytes_get_size (result->rust) : 0;
+  }
+  return bytes;
+}
+
 static gboolean
 compile_program (const PtToolchain *tools, const char *folder, const char *library,
-                 const char *level, const char *binary, GCancellable *cancellable, GError **error) {
+                 const char *const *modules, const char *level, const char *binary,
+                 GCancellable *cancellable, GError **error) {
   g_autofree char *source = g_build_filename (folder, "src", "main.rs", NULL);
   g_autofree char *scratch = g_strdup_printf ("%s.%d.tmp", binary, (int)getpid ());
   g_autofree char *extern_rt = g_strconcat ("rt=", library, NULL);
   g_autofree char *opt_level = g_strconcat ("-Copt-level=", level, NULL);
-  const char *const arguments[] = {
+  g_autoptr (GPtrArray) arguments = g_ptr_array_new ();
+  const char *const fixed[] = {
       source,
       "--crate-name=program",
+      "--cfg=" PT_CRATE_APART,
       "--extern",
       extern_rt,
       opt_level,
@@ -218,9 +318,13 @@ compile_program (const PtToolchain *tools, const char *folder, const char *libra
       "-Cstrip=symbols",
       "-o",
       scratch,
-      NULL,
   };
-  if (!run_rustc (tools, arguments, cancellable, error)) {
+  for (gsize i = 0; i < G_N_ELEMENTS (fixed); i++)
+    g_ptr_array_add (arguments, (gpointer)fixed[i]);
+  for (; *modules != NULL; modules++)
+    g_ptr_array_add (arguments, (gpointer)*modules);
+  g_ptr_array_add (arguments, NULL);
+  if (!run_rustc (tools, (const char *const *)arguments->pdata, cancellable, error)) {
     g_unlink (scratch);
     return FALSE;
   }
@@ -233,7 +337,6 @@ compile_program (const PtToolchain *tools, const char *folder, const char *libra
 gboolean
 pt_session_compile (PtSession *self, const char *folder, char **ret_binary,
                     GCancellable *cancellable, GError **error) {
-  (void)self;
   g_auto (PtToolchain) tools = {0};
   if (!pt_toolchain_init (&tools, cancellable, error))
     return FALSE;
@@ -243,15 +346,19 @@ pt_session_compile (PtSession *self, const char *folder, char **ret_binary,
   if (!make_folder (programs, error))
     return FALSE;
   g_autofree char *source_folder = g_build_filename (folder, "src", NULL);
-  gsize bytes;
-  g_autofree char *key = program_key (source_folder, &bytes, error);
+  g_autofree char *key = program_key (source_folder, error);
   if (key == NULL)
     return FALSE;
   g_autofree char *binary = g_build_filename (programs, key, NULL);
   if (!g_file_test (binary, G_FILE_TEST_IS_EXECUTABLE)) {
     g_autofree char *library = ensure_runtime (&tools, ours, cancellable, error);
-    if (library == NULL || !compile_program (&tools, folder, library, level_of_size (bytes), binary,
-                                             cancellable, error))
+    g_autoptr (GPtrArray) modules = g_ptr_array_new_with_free_func (g_free);
+    if (library == NULL ||
+        !ensure_modules (self, &tools, ours, source_folder, library, modules, cancellable, error))
+      return FALSE;
+    g_ptr_array_add (modules, NULL);
+    if (!compile_program (&tools, folder, library, (const char *const *)modules->pdata,
+                          level_of_size (own_size (self)), binary, cancellable, error))
       return FALSE;
     prune (programs);
   }

@@ -85,6 +85,32 @@ write_unit (Writer *self, PtSession *session, guint unit, const char *name) {
   write_bytes (self, map, &lines);
 }
 
+/* A module of the standard library that is written in Python. Always the dynamic code: programs
+ * replace functions of such modules. */
+static void
+write_library (Writer *self, PtSession *session, uint32_t module, const char *name) {
+  const PtProjectModule *row = &session->project.modules[module];
+  PtPipelineOptions options = {.python_minor = session->options.python_minor};
+  PtArena arena;
+  pt_arena_init (&arena, 0);
+  PtUnit unit;
+  pt_unit_init (&unit, &arena);
+  PT_AUTO (PtBytes) rust = {0};
+  PtLineMap map;
+  PtStatus status = pt_pipeline_read (&unit, row->rel_path, row->std->text,
+                                      (size_t)(row->std->text_end - row->std->text), &options);
+  if (status == PT_OK)
+    status = pt_pipeline_translate (&unit, &session->project, module, &options, &rust, &map);
+  if ((status != PT_OK || unit.diags.errors > 0) && !self->failed) {
+    self->failed = TRUE;
+    g_set_error (self->error, PT_ERROR, PT_ERROR_FAILED, "the standard module %s: %s", row->name,
+                 status != PT_OK ? pt_status_text (status) : unit.diags.items[0].message);
+  }
+  g_autofree char *path = g_strconcat ("src/", name, ".rs", NULL);
+  write_bytes (self, path, &rust);
+  pt_arena_clear (&arena);
+}
+
 static void
 write_modules (Writer *self, PtSession *session) {
   const PtProject *project = &session->project;
@@ -100,6 +126,10 @@ write_modules (Writer *self, PtSession *session) {
       continue;
     if (project->modules[m].unit != PT_NO_UNIT) {
       write_unit (self, session, project->modules[m].unit, names.names[m]);
+      continue;
+    }
+    if (project->modules[m].std != NULL) {
+      write_library (self, session, m, names.names[m]);
       continue;
     }
     PT_AUTO (PtBytes) text = {0};

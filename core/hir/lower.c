@@ -300,6 +300,13 @@ lower_builtin_of (Lower *self, PtNodeId node) {
   return pt_builtin_find (name.name);
 }
 
+/** 1 + the standard module that a module of the project is; 0: its own. */
+static uint32_t
+library_module (const Lower *self, uint32_t module) {
+  const PtStdModule *std = self->project->modules[module].std;
+  return std == NULL ? 0 : (uint32_t)(std - pt_std_modules) + 1;
+}
+
 void
 lower_store_name (Lower *self, PtNodeId at, PtStr raw, PtHirId value) {
   Name name = resolve (self, raw);
@@ -317,10 +324,11 @@ lower_store_name (Lower *self, PtNodeId at, PtStr raw, PtHirId value) {
                                                     self->scope->kind == PT_SCOPE_MODULE
                                                 ? node->a
                                                 : 0;
+    uint32_t std = node->op == PT_HIR_IMPORT_NATIVE ? node->a + 1
+                   : node->op == PT_HIR_IMPORT      ? library_module (self, node->a)
+                                                    : 0;
     self->hir->globals.items[global].native =
-        node->op == PT_HIR_IMPORT_NATIVE && self->hir->globals.items[global].stores == 1
-            ? node->a + 1
-            : 0;
+        self->hir->globals.items[global].stores == 1 ? std : 0;
     lower_emit (self, lower_add (self, PT_HIR_STORE_GLOBAL, at, global, value, 0, 0));
     return;
   }

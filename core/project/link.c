@@ -41,7 +41,10 @@ need_module (Link *self, uint32_t module) {
   if (row->needed)
     return;
   row->needed = true;
-  const PtImports *imports = self->imports[module];
+  for (const char *const *name = row->std == NULL ? NULL : row->std->imports;
+       name != NULL && *name != NULL; name++)
+    need_name (self, pt_intern (*name, strlen (*name)));
+  const PtImports *imports = module < self->project->n_own ? self->imports[module] : NULL;
   for (uint32_t i = 0; imports != NULL && i < imports->count; i++) {
     const PtImportItem *item = &imports->items[i];
     PtStr base = pt_project_absolute (self->project, module, item->level, item->module);
@@ -100,11 +103,11 @@ check_name (const Link *self, uint32_t module, const PtImportItem *item, PtStr d
 static void
 check_member (const Link *self, uint32_t module, const PtImportItem *item, PtStr base) {
   PtImportTarget target = pt_project_resolve (self->project, base);
-  if (target.kind != PT_IMPORT_STDLIB || item->name == 0 || item->dead ||
+  if (target.std == NULL || item->name == 0 || item->dead ||
       pt_stdlib_has_member (target.std, pt_str_view (item->name)))
     return;
   PtStr submodule = pt_project_join (base, item->name);
-  if (pt_project_resolve (self->project, submodule).kind != PT_IMPORT_STDLIB)
+  if (pt_project_resolve (self->project, submodule).kind > PT_IMPORT_STDLIB)
     pt_diags_add (self->diags[module], PT_DIAG_UNSUPPORTED_IMPORT, item->span,
                   "'%s' of the standard module '%s' is not available to translated programs",
                   pt_str (item->name), pt_str (base));
@@ -140,9 +143,9 @@ pt_project_link (PtProject *self, const PtImports *const *imports, PtDiags *cons
   if (self->main != PT_NO_MODULE)
     need_with_packages (&link, self->main);
   if (self->main == PT_NO_MODULE || link.computed_imports)
-    for (uint32_t m = 0; m < self->n_modules; m++)
-      self->modules[m].needed = true;
-  for (uint32_t m = 0; m < self->n_modules; m++)
+    for (uint32_t m = 0; m < self->n_own; m++)
+      need_module (&link, m);
+  for (uint32_t m = 0; m < self->n_own; m++)
     for (uint32_t i = 0; imports[m] != NULL && i < imports[m]->count; i++)
       check_item (&link, m, &imports[m]->items[i]);
 }

@@ -116,6 +116,28 @@ add_namespaces (PtProject *self, ModuleList *list, uint32_t index) {
   return PT_OK;
 }
 
+static PtStatus
+add_library (PtProject *self, ModuleList *list) {
+  for (size_t i = 0; i < pt_n_std_modules; i++) {
+    const PtStdModule *std = &pt_std_modules[i];
+    if (std->text == NULL || pt_project_find (self, std->name) >= 0)
+      continue;
+    char path[MAX_NAME];
+    size_t len = strlen (std->name);
+    for (size_t c = 0; c < len; c++)
+      path[c] = std->name[c] == '.' ? '/' : std->name[c];
+    strcpy (path + len, std->package ? "/__init__.py" : ".py");
+    PtStatus status = add_module (list, std->name, path, PT_NO_UNIT, std->package);
+    if (status != PT_OK)
+      return status;
+    list->items[list->len - 1].std = std;
+    self->modules = list->items;
+    self->n_modules = list->len;
+    enter (self, list->len - 1);
+  }
+  return PT_OK;
+}
+
 PtStatus
 pt_project_init (PtProject *self, PtArena *arena, const char *const *rel_paths, uint32_t n,
                  uint32_t main_unit) {
@@ -135,7 +157,7 @@ pt_project_init (PtProject *self, PtArena *arena, const char *const *rel_paths, 
   PtProject project = {.modules = list.items, .n_modules = list.len, .main = main_unit};
   if (main_unit == PT_NO_UNIT)
     project.main = PT_NO_MODULE;
-  if (!index_modules (&project, arena, n + folders))
+  if (!index_modules (&project, arena, n + folders + (uint32_t)pt_n_std_modules))
     return PT_ENOMEM;
   for (uint32_t i = 0; i < n; i++)
     enter (&project, i);
@@ -144,6 +166,10 @@ pt_project_init (PtProject *self, PtArena *arena, const char *const *rel_paths, 
     if (status != PT_OK)
       return status;
   }
+  project.n_own = project.n_modules;
+  PtStatus status = add_library (&project, &list);
+  if (status != PT_OK)
+    return status;
   *self = project;
   return PT_OK;
 }
@@ -181,7 +207,11 @@ PtImportTarget
 pt_project_resolve (const PtProject *self, PtStr dotted) {
   int module = pt_project_find_id (self, dotted);
   if (module >= 0)
-    return (PtImportTarget){.kind = PT_IMPORT_PROJECT, .module = (uint32_t)module};
+    return (PtImportTarget){
+        .kind = PT_IMPORT_PROJECT,
+        .module = (uint32_t)module,
+        .std = self->modules[module].std,
+    };
   const PtStdModule *std = pt_stdlib_find (pt_str_view (dotted));
   if (std == NULL)
     return (PtImportTarget){.kind = PT_IMPORT_MISSING};

@@ -19,25 +19,29 @@ enum { PT_NO_MODULE = UINT32_MAX, PT_NO_UNIT = UINT32_MAX };
 typedef struct {
   const char *name; /* "pkg.mod"; the main module keeps its name here, its __name__ is "__main__" */
   PtStr name_id;    /* the same, interned */
-  uint32_t unit;    /* of the engine; PT_NO_UNIT: a folder without __init__.py */
+  uint32_t unit;    /* of the engine; PT_NO_UNIT: a folder without __init__.py, or std */
   bool package;     /* has a path of its own: __init__.py or a folder without one */
   bool needed; /* the main module imports it, directly or through others; set by pt_project_link */
-  const char *rel_path; /* "pkg/mod.py", as shown to the user and in __file__ */
+  const char *rel_path;   /* "pkg/mod.py", as shown to the user and in __file__ */
+  const PtStdModule *std; /* of the standard library, with a text in Python; NULL: a file or folder
+                           * of the project */
 } PtProjectModule;
 
 /** Owns nothing: all in the arena of pt_project_init. Read-only after pt_project_link. Threads:
  * any, then. */
 typedef struct PtProject {
   PtProjectModule *modules;
-  uint32_t n_modules;
-  uint32_t main;   /* the module that runs as __main__; PT_NO_MODULE: a library */
-  uint32_t *table; /* open addressing by name_id: index + 1, 0 = free */
+  uint32_t n_own;     /* of the project's files and folders: the first ones */
+  uint32_t n_modules; /* and those of the standard library that are written in Python */
+  uint32_t main;      /* the module that runs as __main__; PT_NO_MODULE: a library */
+  uint32_t *table;    /* open addressing by name_id: index + 1, 0 = free */
   uint32_t table_mask;
 } PtProject;
 
 /** rel_paths: n files of the project, '/' separated; their index is the unit. Folders on the way to
- * a file become packages without a unit where they have no __init__.py. main_unit: PT_NO_UNIT for a
- * library. Errors: PT_ENOMEM. */
+ * a file become packages without a unit where they have no __init__.py. Modules of the standard
+ * library in Python come behind, unless a file of the project has that name. main_unit: PT_NO_UNIT
+ * for a library. Errors: PT_ENOMEM. */
 PT_MUST_CHECK PtStatus pt_project_init (PtProject *self, PtArena *arena,
                                         const char *const *rel_paths, uint32_t n,
                                         uint32_t main_unit);
@@ -50,7 +54,7 @@ uint32_t pt_project_module_of_unit (const PtProject *self, uint32_t unit);
 
 /** What an absolute dotted name means. */
 typedef enum {
-  PT_IMPORT_PROJECT,     /* modules[module] */
+  PT_IMPORT_PROJECT,     /* modules[module]; std as there */
   PT_IMPORT_STDLIB,      /* std->rust is in the runtime */
   PT_IMPORT_UNSUPPORTED, /* std: CPython's, not in the runtime; has been diagnosed */
   PT_IMPORT_MISSING, /* nowhere; diagnosed, unless the program itself is prepared for ImportError:
@@ -71,7 +75,7 @@ PtStr pt_project_absolute (const PtProject *self, uint32_t module, uint32_t leve
 /** "pkg.name", 0 without memory. */
 PtStr pt_project_join (PtStr package, PtStr name);
 
-/** Resolves the imports of every module: imports[m] and diags[m] belong to module m and may be NULL
- * for a module without a unit. Marks what main needs, reports what is missing at the import's
+/** Resolves the imports of every module: imports[m] and diags[m] belong to module m of the n_own and
+ * may be NULL for a module without a unit. Marks what main needs, reports what is missing at the import's
  * place. */
 void pt_project_link (PtProject *self, const PtImports *const *imports, PtDiags *const *diags);

@@ -6,7 +6,7 @@
 #include <string.h>
 
 static const PtStdModule absent[] = {
-#define PT_STDLIB_NAME(name) {name, NULL, NULL},
+#define PT_STDLIB_NAME(dotted) {.name = dotted},
 #include "core/spec/stdlib.def"
 #undef PT_STDLIB_NAME
 };

@@ -32,7 +32,7 @@ absolute (const Fixture *self, const char *module, uint32_t level, const char *n
 PT_TEST (modules_have_dotted_names) {
   Fixture f;
   INIT (&f, 0, "main.py", "pkg/__init__.py", "pkg/deep/__init__.py", "pkg/deep/leaf.py");
-  pt_check_int (f.project.n_modules, 4);
+  pt_check_int (f.project.n_own, 4);
   pt_check_str (f.project.modules[1].name, "pkg");
   pt_check (f.project.modules[1].package);
   pt_check_str (f.project.modules[3].name, "pkg.deep.leaf");
@@ -46,7 +46,7 @@ PT_TEST (modules_have_dotted_names) {
 PT_TEST (folders_without_init_are_packages) {
   Fixture f;
   INIT (&f, 0, "main.py", "space/inner/leaf.py", "space/other.py");
-  pt_check_int (f.project.n_modules, 5);
+  pt_check_int (f.project.n_own, 5);
   int space = pt_project_find (&f.project, "space");
   pt_check (space >= 3);
   pt_check (f.project.modules[space].package);
@@ -86,6 +86,28 @@ PT_TEST (names_resolve_to_the_project_first) {
   pt_arena_clear (&f.arena);
 }
 
+PT_TEST (a_standard_module_in_python_is_behind_the_project) {
+  Fixture f;
+  INIT (&f, 0, "main.py", "helper.py");
+  PtImportTarget target = pt_project_resolve (&f.project, str ("getopt"));
+  pt_check_int (target.kind, PT_IMPORT_PROJECT);
+  pt_check (target.module >= f.project.n_own);
+  pt_check (target.std != NULL && f.project.modules[target.module].std == target.std);
+  pt_check (pt_stdlib_has_member (target.std, PT_VIEW ("gnu_getopt")));
+  pt_check (!pt_stdlib_has_member (target.std, PT_VIEW ("_take_long")));
+  pt_check_str (f.project.modules[target.module].rel_path, "getopt.py");
+  pt_arena_clear (&f.arena);
+}
+
+PT_TEST (a_file_of_the_project_stands_before_a_standard_module) {
+  Fixture f;
+  INIT (&f, 0, "main.py", "getopt.py");
+  PtImportTarget target = pt_project_resolve (&f.project, str ("getopt"));
+  pt_check_int (target.module, 1);
+  pt_check (target.std == NULL);
+  pt_arena_clear (&f.arena);
+}
+
 /* Links a project of which unit 0 imports what is given. */
 static void
 link_main (Fixture *self, PtImportItem *items, uint32_t count, PtDiags *ret_diags) {
@@ -114,6 +136,20 @@ PT_TEST (what_main_imports_is_needed_with_its_packages) {
   pt_check (f.project.modules[2].needed);
   pt_check (!f.project.modules[3].needed);
   pt_check (!f.project.modules[4].needed);
+  pt_arena_clear (&f.arena);
+}
+
+PT_TEST (a_standard_module_in_python_is_needed_where_it_is_imported) {
+  Fixture f;
+  INIT (&f, 0, "main.py", "alone.py");
+  PtImportItem items[] = {{.module = str ("getopt"), .name = str ("getopt")},
+                          {.module = str ("getopt"), .name = str ("nothing")}};
+  PtDiags diags;
+  link_main (&f, items, 2, &diags);
+  pt_check_int (diags.errors, 1);
+  pt_check_int (diags.items[0].id, PT_DIAG_UNSUPPORTED_IMPORT);
+  pt_check (f.project.modules[pt_project_find (&f.project, "getopt")].needed);
+  pt_check (!f.project.modules[1].needed);
   pt_arena_clear (&f.arena);
 }
 
