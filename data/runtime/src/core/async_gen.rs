@@ -12,7 +12,8 @@ use crate::core::object::{Payload, Ref};
 use crate::core::types::{Type, TypeSpec};
 use crate::core::value::{Value, R};
 use crate::define_type;
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
 
 /// Takes over a generator that nobody holds any more, to run it to its end.
 pub type Finalizer = fn(Value);
@@ -43,14 +44,44 @@ pub struct AsyncState {
     closed: Cell<bool>,
     begun: Cell<bool>,
     finalizer: Cell<Option<Finalizer>>,
+    /// The address that weak references to it share.
+    address: RefCell<Option<Rc<Cell<usize>>>>,
+}
+
+/// A reference to a generator that does not keep it.
+pub struct Weak(Rc<Cell<usize>>);
+
+impl Weak {
+    pub fn new(g: &Ref<Generator>) -> Weak {
+        let mut address = g.asynchronous.address.borrow_mut();
+        Weak(address.get_or_insert_with(|| Rc::new(Cell::new(g.id()))).clone())
+    }
+
+    /// The generator, unless it is gone or has ended.
+    pub fn get(&self) -> Option<Value> {
+        if self.0.get() == 0 {
+            return None;
+        }
+        // SAFETY: `forget` clears the address when the object is dropped.
+        let g: Ref<Generator> = unsafe { Ref::from_id(self.0.get()) };
+        if g.ended() {
+            return None;
+        }
+        Some(Value::from(g))
+    }
 }
 
 impl AsyncState {
-    pub fn finalizer(&self) -> Option<Finalizer> {
+    /// The object is going: weak references end, and so does the finalizer, which is given back.
+    pub fn forget(&self) -> Option<Finalizer> {
+        if let Some(address) = &*self.address.borrow() {
+            address.set(0);
+        }
+        let finalizer = self.finalizer.take();
         if self.closed.get() {
             return None;
         }
-        self.finalizer.get()
+        finalizer
     }
 }
 

@@ -259,6 +259,15 @@ impl Generator {
         self.info.kind
     }
 
+    pub fn line(&self) -> u32 {
+        self.info.line
+    }
+
+    /// Where its function is defined.
+    pub fn file(&self) -> &'static str {
+        crate::core::module::file_of(self.info.module)
+    }
+
     pub fn qualname(&self) -> &'static str {
         self.info.qualname
     }
@@ -423,10 +432,11 @@ impl Generator {
 
 impl Drop for Generator {
     fn drop(&mut self) {
+        let finalizer = self.asynchronous.forget();
         if self.ended() || self.running.get() {
             return;
         }
-        if let Some(finalizer) = self.asynchronous.finalizer() {
+        if let Some(finalizer) = finalizer {
             // The event loop runs it to its end.
             return finalizer(self.rescue());
         }

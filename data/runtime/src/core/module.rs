@@ -471,6 +471,11 @@ pub fn module_named(name: &str) -> Option<Ref<ModuleObj>> {
     MODULES.with(|l| l.borrow().iter().find(|(n, _)| n == name).map(|(_, m)| m.clone()))
 }
 
+/// The source file of a module of the program; "" for others.
+pub fn file_of(name: &str) -> &'static str {
+    module_named(name).and_then(|m| m.def).map_or("", |def| def.file)
+}
+
 /// All modules that have been imported, for `sys.modules`.
 pub fn imported() -> Vec<(String, Value)> {
     MODULES.with(|l| {

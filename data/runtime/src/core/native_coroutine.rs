@@ -118,10 +118,10 @@ where
 /// native functions make the objects.
 #[macro_export]
 macro_rules! coroutine_info {
-    ($id:ident, $module:literal, $name:literal, $qualname:literal) => {
+    ($id:ident, $module:literal, $name:literal, $qualname:expr) => {
         $crate::coroutine_info!($id, $module, $name, $qualname, Coroutine);
     };
-    ($id:ident, $module:literal, $name:literal, $qualname:literal, $kind:ident) => {
+    ($id:ident, $module:literal, $name:literal, $qualname:expr, $kind:ident) => {
         static $id: $crate::core::func::FuncDef = $crate::core::func::FuncDef {
             name: $name,
             qualname: $qualname,

@@ -186,6 +186,18 @@ impl<T: Payload> Ref<T> {
         Ref(unsafe { NonNull::new_unchecked(p) }, PhantomData)
     }
 
+    /// A new reference to the object at that address.
+    ///
+    /// # Safety
+    /// `id` is what `Ref::<T>::id` gave for an object that is still alive.
+    pub(crate) unsafe fn from_id(id: usize) -> Ref<T> {
+        let known = std::mem::ManuallyDrop::new(Ref(
+            NonNull::new_unchecked(id as *mut Obj<T>),
+            PhantomData,
+        ));
+        Ref::clone(&known)
+    }
+
     /// Forgets the payload's type; the same object.
     #[inline(always)]
     pub fn up(self) -> AnyRef {

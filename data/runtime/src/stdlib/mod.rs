@@ -4,6 +4,7 @@
 //! Native modules of the standard library. A program links those it imports.
 
 pub mod abc;
+pub mod asyncio;
 pub mod bisect;
 pub mod cmath;
 pub mod collections;

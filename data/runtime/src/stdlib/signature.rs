@@ -36,7 +36,7 @@ macro_rules! py_def {
     ($id:ident, $module:literal, $name:literal, $qualname:literal, [$($p:literal),* $(,)?], $code:expr) => {
         $crate::py_def!(
             $id, $module, $name, $qualname, [$($p),*],
-            n_posonly: 0, n_pos: [$($p),*].len(), n_kwonly: 0, varargs: false, varkw: false, $code
+            n_posonly: 0, n_pos: <[&str]>::len(&[$($p),*]), n_kwonly: 0, varargs: false, varkw: false, $code
         );
     };
 }

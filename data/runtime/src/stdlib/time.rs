@@ -46,7 +46,7 @@ fn wall() -> Duration {
 }
 
 /// Since the first use; only differences have a meaning.
-fn steady() -> Duration {
+pub(crate) fn steady() -> Duration {
     thread_local! {
         static START: Instant = Instant::now();
     }
