@@ -14,7 +14,6 @@ use crate::core::gen::{resume, thrown, value_or_stop, Generator, Resume, Step};
 use crate::core::names::{intern, Dunder};
 use crate::core::object::{drop_obj, Payload, Ref, VT};
 use crate::core::ops;
-use crate::core::raise;
 use crate::core::types::{type_name, type_of, Type, TypeSpec};
 use crate::core::value::{Value, R};
 use crate::define_type;
@@ -379,9 +378,4 @@ pub fn mark_awaitable(v: &Value) {
 /// Whether `await v` would find something to drive, without asking it.
 pub fn is_awaitable(v: &Value) -> bool {
     is_coroutine(v) || type_of(v).lookup(intern("__await__")).is_some()
-}
-
-/// An exception with its cause, as `raise e from cause`.
-pub fn caused_by(e: PyErr, cause: &PyErr) -> PyErr {
-    raise::raise_from(e.value(), cause.value())
 }

@@ -8,10 +8,11 @@ use crate::core::alias::{alias_type, union_type};
 use crate::core::args::Args;
 use crate::core::attr;
 use crate::core::build::make_class;
-use crate::core::cell::cell_type;
+use crate::core::awaiting::mark_awaitable;
+use crate::core::cell::{cell_type, PyCell};
 use crate::core::descr;
 use crate::core::error::{type_error, PyErr};
-use crate::core::func;
+use crate::core::func::{self, FuncKind};
 use crate::core::gen;
 use crate::core::module::{module_type, Member, NativeModule};
 use crate::core::names::{intern, intern_str, Dunder};
@@ -20,6 +21,8 @@ use crate::core::singletons;
 use crate::core::types::{type_name, type_of, Type};
 use crate::core::value::{Str, Value, R};
 use crate::py_def;
+use crate::stdlib::contextlib::star_arguments;
+use crate::stdlib::functools::update_wrapper;
 use crate::stdlib::signature::plain;
 use crate::text::PyStr;
 
@@ -49,12 +52,39 @@ pub static MODULE: NativeModule = NativeModule {
         ("NotImplementedType", Member::Type(|| type_of(&singletons::not_implemented()))),
         ("GenericAlias", Member::Type(alias_type)),
         ("UnionType", Member::Type(union_type)),
+        ("coroutine", Member::Value(|| plain(&COROUTINE))),
         ("new_class", Member::Value(|| {
             let defaults = vec![coll::tuple(Vec::new()), Value::None, Value::None];
             func::function(&NEW_CLASS, Vec::new(), defaults, Vec::new())
         })),
     ],
 };
+
+py_def!(COROUTINE, "types", "coroutine", "coroutine", ["func"], |_, a| {
+    let f = a[0].take();
+    if !ops::is_callable(&f) {
+        return Err(type_error("types.coroutine() expects a callable"));
+    }
+    match f.down::<func::FuncObj>() {
+        Some(known) if known.def.kind == FuncKind::Coroutine => return Ok(f),
+        _ => {}
+    }
+    let wrapped = func::function(&COROUTINE_WRAPPED, vec![PyCell::new(f.clone())], vec![], vec![]);
+    update_wrapper(&wrapped, &f)?;
+    Ok(wrapped)
+});
+
+py_def!(
+    COROUTINE_WRAPPED, "types", "wrapped", "coroutine.<locals>.wrapped", ["args", "kwargs"],
+    n_posonly: 0, n_pos: 0, n_kwonly: 0, varargs: true, varkw: true,
+    |f, a| {
+        let (mut pos, mut kw) = star_arguments(a)?;
+        let args = &mut Args { pos: &mut pos, kw: &mut kw };
+        let made = crate::core::call::call_args(&f.env[0].peek(), args)?;
+        mark_awaitable(&made);
+        Ok(made)
+    }
+);
 
 thread_local! {
     static SIMPLE_NAMESPACE: Type = {

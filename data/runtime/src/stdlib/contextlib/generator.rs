@@ -56,7 +56,7 @@ fn contextmanager(args: &mut Args) -> R {
 type Keywords = Vec<(Str, Value)>;
 
 /// What `*args, **kwds` got, for passing it on.
-pub(super) fn star_arguments(a: &[Value]) -> Result<(Vec<Value>, Keywords), PyErr> {
+pub fn star_arguments(a: &[Value]) -> Result<(Vec<Value>, Keywords), PyErr> {
     let n = a.len();
     let pos = crate::builtins::to_vec(&a[n - 2])?;
     let mut kw = Vec::new();

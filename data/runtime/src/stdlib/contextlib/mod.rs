@@ -3,13 +3,15 @@
 
 //! The module `contextlib`.
 
+mod async_stack;
+mod asynchronous;
 mod generator;
 mod simple;
 mod stack;
 
 use crate::core::module::{Member, NativeModule};
 
-pub use generator::{generator_manager_type, CONTEXTMANAGER};
+pub use generator::{generator_manager_type, star_arguments, CONTEXTMANAGER};
 pub use simple::{closing_type, nullcontext_type, redirect_type, suppress_type};
 pub use stack::exit_stack_type;
 
@@ -18,7 +20,10 @@ pub static MODULE: NativeModule = NativeModule {
     members: &[
         ("AbstractContextManager", Member::Value(simple::abstract_manager)),
         ("ContextDecorator", Member::Value(generator::context_decorator)),
+        ("AsyncExitStack", Member::Type(async_stack::async_exit_stack_type)),
         ("ExitStack", Member::Type(exit_stack_type)),
+        ("aclosing", Member::Type(asynchronous::async_closing_type)),
+        ("asynccontextmanager", Member::Fn(&asynchronous::ASYNCCONTEXTMANAGER)),
         ("closing", Member::Type(closing_type)),
         ("contextmanager", Member::Fn(&CONTEXTMANAGER)),
         ("nullcontext", Member::Type(nullcontext_type)),

@@ -3,16 +3,17 @@
 
 //! closing, suppress, nullcontext, redirect_stdout and redirect_stderr.
 
-use crate::core::args::{Args, MethodDef, MethodKind, NativeDef};
+use crate::core::args::{Args, MethodDef, MethodKind, MethodOf, NativeDef};
 use crate::core::attr;
 use crate::core::error::{type_error, PyErr};
 use crate::core::func::{function, FuncDef, FuncKind, FuncObj};
 use crate::core::module::native_module;
 use crate::core::names::intern;
+use crate::core::native_coroutine::coroutine;
 use crate::core::object::{drop_obj, Payload, Ref, VT};
 use crate::core::types::TypeSpec;
 use crate::core::value::{Value, R};
-use crate::define_type;
+use crate::{coroutine_info, define_type};
 use crate::stdlib::abc::{make_abstract, ABSTRACTMETHOD};
 use std::cell::RefCell;
 
@@ -98,18 +99,52 @@ manager!(
 
 pub struct NullContext(Value);
 
-manager!(
-    NullContext,
-    nullcontext_type,
-    "nullcontext",
-    Some(|_, args: &mut Args| {
+impl Payload for NullContext {
+    fn vt() -> &'static VT {
+        static NULL: VT = VT::new("contextlib.nullcontext", drop_obj::<NullContext>, |_| {
+            nullcontext_type()
+        });
+        &NULL
+    }
+}
+
+coroutine_info!(NULL_AENTER, "contextlib", "__aenter__", "nullcontext.__aenter__");
+coroutine_info!(NULL_AEXIT, "contextlib", "__aexit__", "nullcontext.__aexit__");
+
+const fn method<F>(name: &'static str, f: F) -> MethodOf<F> {
+    MethodOf { name, kind: MethodKind::Instance, f }
+}
+
+define_type!(pub fn nullcontext_type, TypeSpec {
+    module: "contextlib",
+    new: Some(|_, args: &mut Args| {
         let [v] = crate::coll::params::parse(args, "nullcontext", ["enter_result"], 0, 1)?;
         let v = if v.is_unbound() { Value::None } else { v };
         Ok(Value::from(Ref::new(NullContext(v))))
     }),
-    |n| Ok(n.0.clone()),
-    |_, _| Ok(Value::None)
-);
+    vt: Some(NullContext::vt),
+    methods: &[
+        method("__enter__", |this, args| {
+            args.exactly("__enter__", 0)?;
+            Ok(receiver::<NullContext>(this)?.0.clone())
+        }),
+        method("__exit__", |_this, args| {
+            args.exactly("__exit__", 3)?;
+            Ok(Value::None)
+        }),
+        method("__aenter__", |this, args| {
+            args.exactly("__aenter__", 0)?;
+            let entered = receiver::<NullContext>(this)?.0.clone();
+            Ok(coroutine(&NULL_AENTER, move |_co| async move { Ok(entered) }))
+        }),
+        method("__aexit__", |_this, args| {
+            args.exactly("__aexit__", 3)?;
+            Ok(coroutine(&NULL_AEXIT, |_co| async { Ok(Value::None) }))
+        }),
+    ],
+    subclassable: true,
+    ..TypeSpec::new("nullcontext")
+});
 
 /// Replaces a stream of `sys` while it is entered.
 pub struct Redirect {
