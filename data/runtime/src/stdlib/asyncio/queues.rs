@@ -11,11 +11,12 @@ use crate::coll::{list, receiver, PyList};
 use crate::core::alias::alias_type;
 use crate::core::args::{Args, GetSetDef, MethodDef, MethodKind, MethodOf};
 use crate::core::call;
-use crate::core::error::{value_error, PyErr};
+use crate::core::error::{not_implemented_error, value_error, PyErr};
+use crate::core::names::intern;
 use crate::core::native_coroutine::{coroutine, Co};
 use crate::core::object::{drop_obj, Payload, Ref, VT};
 use crate::core::ops;
-use crate::core::types::{type_name, TypeSpec};
+use crate::core::types::{type_name, Type, TypeSpec};
 use crate::core::value::{Value, R};
 use crate::{coroutine_info, define_type};
 use std::cell::{Cell, RefCell};
@@ -306,6 +307,19 @@ static METHODS: &[MethodDef] = &[
     },
 ];
 
+/// A new queue. A subclass may not replace how items are kept: ours would not ask it.
+fn make(cls: &Type, order: Order) -> R {
+    for name in ["_init", "_get", "_put"] {
+        if cls.lookup(intern(name)).is_some() {
+            return Err(not_implemented_error(format!(
+                "a subclass of asyncio.Queue that has its own {} is not supported",
+                name
+            )));
+        }
+    }
+    Ok(Value::from(Ref::new(Queue::new(order))))
+}
+
 fn init(this: &Value, args: &mut Args) -> Result<(), PyErr> {
     let [maxsize] = parse(args, "Queue", ["maxsize"], 0, 1)?;
     if !maxsize.is_unbound() {
@@ -321,7 +335,7 @@ macro_rules! queues {
                 module: "asyncio.queues",
                 base: $base,
                 vt: Some(Queue::vt),
-                new: Some(|_, _| Ok(Value::from(Ref::new(Queue::new(Order::$order))))),
+                new: Some(|cls, _| make(cls, Order::$order)),
                 init: Some(init),
                 methods: $methods,
                 getset: &[GetSetDef {

@@ -37,6 +37,7 @@ pub static MODULE: NativeModule = NativeModule {
         ("Coroutine", Member::Type(|| class("Coroutine"))),
         ("AsyncIterable", Member::Type(|| class("AsyncIterable"))),
         ("AsyncIterator", Member::Type(|| class("AsyncIterator"))),
+        ("AsyncGenerator", Member::Type(|| class("AsyncGenerator"))),
         ("Sequence", Member::Type(|| class("Sequence"))),
         ("MutableSequence", Member::Type(|| class("MutableSequence"))),
         ("ByteString", Member::Type(|| class("ByteString"))),
@@ -73,13 +74,14 @@ const fn spec(
 static SPECS: &[Spec] = &[
     spec("Hashable", &[], &["__hash__"], true),
     spec("Awaitable", &[], &["__await__"], true),
-    spec("Coroutine", &["Awaitable"], &["send", "throw"], false),
+    spec("Coroutine", &["Awaitable"], &["send", "throw"], true),
     spec("AsyncIterable", &[], &["__aiter__"], true),
     spec("AsyncIterator", &["AsyncIterable"], &["__anext__"], true),
+    spec("AsyncGenerator", &["AsyncIterator"], &["asend", "athrow"], true),
     spec("Iterable", &[], &["__iter__"], true),
     spec("Iterator", &["Iterable"], &["__next__"], true),
     spec("Reversible", &["Iterable"], &["__reversed__"], true),
-    spec("Generator", &["Iterator"], &["send", "throw"], false),
+    spec("Generator", &["Iterator"], &["send", "throw"], true),
     spec("Sized", &[], &["__len__"], true),
     spec("Container", &[], &["__contains__"], true),
     spec("Collection", &["Sized", "Iterable", "Container"], &[], true),
@@ -145,6 +147,11 @@ fn needed(s: &Spec) -> Vec<&'static str> {
         }
     }
     out.extend(s.demands);
+    match s.name {
+        "Generator" | "Coroutine" => out.push("close"),
+        "AsyncGenerator" => out.push("aclose"),
+        _ => {}
+    }
     out
 }
 
@@ -192,8 +199,9 @@ fn register(find: &dyn Fn(&str) -> Option<Type>) {
         let v = attr::get(&views, intern(name)).and_then(|m| crate::core::call::call(&m, &mut []));
         v.map(|v| crate::core::types::type_of(&v)).ok()
     };
-    let table: [(&str, Option<Type>); 19] = [
+    let table: [(&str, Option<Type>); 20] = [
         ("Generator", Some(gen::generator_type())),
+        ("AsyncGenerator", Some(gen::async_generator_type())),
         ("Coroutine", Some(gen::coroutine_type())),
         ("Set", Some(coll::frozenset_type())),
         ("MutableSet", Some(coll::set_type())),

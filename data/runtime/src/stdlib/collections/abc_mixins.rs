@@ -24,7 +24,17 @@ pub fn of(name: &str) -> Vec<(&'static str, Value)> {
     let optional = |def, default| function(def, Vec::new(), vec![default], Vec::new());
     match name {
         "Iterator" => vec![("__iter__", plain(&ITSELF))],
-        "Generator" => vec![("__iter__", plain(&ITSELF)), ("__next__", plain(&SEND_NONE))],
+        "Generator" => vec![
+            ("__iter__", plain(&ITSELF)),
+            ("__next__", plain(&SEND_NONE)),
+            ("close", plain(&super::abc_async::CLOSE_GENERATOR)),
+        ],
+        "Coroutine" => vec![("close", plain(&super::abc_async::CLOSE_COROUTINE))],
+        "AsyncIterator" => vec![("__aiter__", plain(&super::abc_async::ITSELF))],
+        "AsyncGenerator" => vec![
+            ("__anext__", plain(&super::abc_async::NEXT)),
+            ("aclose", plain(&super::abc_async::ACLOSE)),
+        ],
         "Sequence" => vec![
             ("__iter__", plain(&SEQ_ITER)),
             ("__contains__", plain(&CONTAINS)),

@@ -4,6 +4,7 @@
 //! The module `collections`.
 
 pub mod abc;
+mod abc_async;
 mod abc_mixins;
 mod chain_map;
 mod counter;
