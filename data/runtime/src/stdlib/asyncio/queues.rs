@@ -14,10 +14,10 @@ use crate::core::call;
 use crate::core::error::{not_implemented_error, value_error, PyErr};
 use crate::core::names::intern;
 use crate::core::native_coroutine::{coroutine, Co};
-use crate::core::object::{drop_obj, Payload, Ref, VT};
+use crate::core::object::{drop_obj, AnyRef, Payload, Ref, VT};
 use crate::core::ops;
 use crate::core::types::{type_name, Type, TypeSpec};
-use crate::core::value::{Value, R};
+use crate::core::value::{Str, Value, R};
 use crate::{coroutine_info, define_type};
 use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
@@ -218,19 +218,22 @@ impl super::locks::Bound for Queue {
     }
 }
 
+/// `repr(queue)`; the object may be of a subclass.
+fn repr(v: &Value) -> Result<Str, PyErr> {
+    let id = v.obj().map_or(0, AnyRef::id);
+    let text = queue_of(v)?.text()?;
+    Ok(ops::new_str(&format!("<{} at {:#x} {}>", type_name(v), id, text)))
+}
+
+fn str(v: &Value) -> Result<Str, PyErr> {
+    Ok(ops::new_str(&format!("<{} {}>", type_name(v), queue_of(v)?.text()?)))
+}
+
 impl Payload for Queue {
     fn vt() -> &'static VT {
         static QUEUE: VT = VT {
-            repr: Some(|o| {
-                let name = type_name(&Value::Obj(o.clone()));
-                let text = crate::coll::seq::this::<Queue>(o).text()?;
-                Ok(ops::new_str(&format!("<{} at {:#x} {}>", name, o.id(), text)))
-            }),
-            str: Some(|o| {
-                let name = type_name(&Value::Obj(o.clone()));
-                let text = crate::coll::seq::this::<Queue>(o).text()?;
-                Ok(ops::new_str(&format!("<{} {}>", name, text)))
-            }),
+            repr: Some(|o| repr(&Value::Obj(o.clone()))),
+            str: Some(|o| str(&Value::Obj(o.clone()))),
             ..VT::new("Queue", drop_obj::<Queue>, |o| match o.down::<Queue>().map(|q| q.order) {
                 Some(Order::Lifo) => lifo_queue_type(),
                 Some(Order::Priority) => priority_queue_type(),
@@ -242,7 +245,7 @@ impl Payload for Queue {
 }
 
 fn queue_of(v: &Value) -> Result<&Ref<Queue>, PyErr> {
-    receiver::<Queue>(v)
+    receiver::<Queue>(v.peel())
 }
 
 const fn method<F>(name: &'static str, f: F) -> MethodOf<F> {
@@ -298,6 +301,22 @@ static METHODS: &[MethodDef] = &[
         args.exactly("Queue.task_done", 0)?;
         queue_of(this)?.task_done().map(Value::from)
     }),
+    MethodOf {
+        name: "__repr__",
+        kind: MethodKind::Object,
+        f: |this, args| {
+            args.exactly("Queue.__repr__", 0)?;
+            repr(this).map(Value::from)
+        },
+    },
+    MethodOf {
+        name: "__str__",
+        kind: MethodKind::Object,
+        f: |this, args| {
+            args.exactly("Queue.__str__", 0)?;
+            str(this).map(Value::from)
+        },
+    },
     MethodOf {
         name: "__class_getitem__",
         kind: MethodKind::Class,
