@@ -230,6 +230,83 @@ lower_try (Lower *self, PtNodeId node) {
                          pt_hir_list (self->hir, handlers, stmt->handlers.len), orelse, final));
 }
 
+/** `except* E as e: body`, behind the clauses before it; state: what is left of the exception. Its
+ * part of the group is raised anew, as it is, for the body to handle. */
+static void
+lower_star_handler (Lower *self, PtNodeId node, PtSymId state) {
+  const PtExceptHandler *handler = pt_ast_except_handler (self->ast, node);
+  StmtList *out = self->out;
+  PtHirId type = lower_expr (self, handler->type);
+  PtHirId args[] = {lower_load_sym (self, node, state), type};
+  PtHirId group =
+      lower_spill (self, node, lower_runtime_call (self, node, PT_RUNTIME_star_match, args, 2));
+  PtHirId found = lower_runtime_call (self, node, PT_RUNTIME_is_found, &group, 1);
+
+  StmtList body = {.arena = self->arena};
+  self->out = &body;
+  PtHirList block;
+  if (handler->name != 0) {
+    lower_store_name (self, node, handler->name,
+                      lower_add (self, PT_HIR_EXC_VALUE, node, 0, 0, 0, 0));
+    block = lower_block (self, handler->body);
+    StmtList final = {.arena = self->arena};
+    self->out = &final;
+    lower_clear_name (self, node, handler->name);
+    self->out = &body;
+    lower_emit (self,
+                lower_add (self, PT_HIR_TRY, node, block, 0, 0, lower_end_list (self, &final)));
+    block = lower_end_list (self, &body);
+  } else {
+    block = lower_block (self, handler->body);
+  }
+  PtHirId inner = lower_add (self, PT_HIR_HANDLER, node, 0, block, 0, 0);
+
+  group = lower_load_sym (self, node, pt_hir_node (self->hir, group)->a);
+  PtHirId raise = lower_runtime_call (self, node, PT_RUNTIME_star_handle, &group, 1);
+  raise = lower_add (self, PT_HIR_EXPR, node, raise, 0, 0, 0);
+  PtHirId handled = lower_add (self, PT_HIR_TRY, node, pt_hir_list (self->hir, &raise, 1),
+                               pt_hir_list (self->hir, &inner, 1), 0, 0);
+
+  PtHirId note_args[] = {lower_load_sym (self, node, state),
+                         lower_add (self, PT_HIR_EXC_VALUE, node, 0, 0, 0, 0)};
+  PtHirId note = lower_runtime_call (self, node, PT_RUNTIME_star_note, note_args, 2);
+  note = lower_add (self, PT_HIR_EXPR, node, note, 0, 0, 0);
+  PtHirId outer =
+      lower_add (self, PT_HIR_HANDLER, node, 0, pt_hir_list (self->hir, &note, 1), 0, 0);
+  PtHirId guarded = lower_add (self, PT_HIR_TRY, node, pt_hir_list (self->hir, &handled, 1),
+                               pt_hir_list (self->hir, &outer, 1), 0, 0);
+  self->out = out;
+  lower_emit (self,
+              lower_add (self, PT_HIR_IF, node, found, pt_hir_list (self->hir, &guarded, 1), 0, 0));
+}
+
+/** except* clauses are the body of one handler for everything. */
+static void
+lower_try_star (Lower *self, PtNodeId node) {
+  const PtTry *stmt = (const PtTry *)pt_ast_node (self->ast, node); /* as TryStar */
+  self->func->tries++;
+  PtHirList body = lower_block (self, stmt->body);
+  StmtList *out = self->out;
+  StmtList clauses = {.arena = self->arena};
+  self->out = &clauses;
+  PtHirId caught = lower_add (self, PT_HIR_EXC_VALUE, node, 0, 0, 0, 0);
+  PtHirId state =
+      lower_spill (self, node, lower_runtime_call (self, node, PT_RUNTIME_star_begin, &caught, 1));
+  PtSymId sym = pt_hir_node (self->hir, state)->a;
+  for (uint32_t i = 0; i < stmt->handlers.len; i++)
+    lower_star_handler (self, pt_ast_list (self->ast, stmt->handlers)[i], sym);
+  PtHirId end = lower_runtime_call (self, node, PT_RUNTIME_star_end, &state, 1);
+  lower_emit (self, lower_add (self, PT_HIR_EXPR, node, end, 0, 0, 0));
+  self->out = out;
+  PtHirId handler =
+      lower_add (self, PT_HIR_HANDLER, node, 0, lower_end_list (self, &clauses), 0, 0);
+  PtHirList orelse = lower_block (self, stmt->orelse);
+  self->func->tries--;
+  PtHirList final = lower_block (self, stmt->finalbody);
+  lower_emit (self, lower_add (self, PT_HIR_TRY, node, body, pt_hir_list (self->hir, &handler, 1),
+                               orelse, final));
+}
+
 static void
 lower_with (Lower *self, PtNodeId node, uint32_t item) {
   const PtWith *stmt = (const PtWith *)pt_ast_node (self->ast, node); /* as AsyncWith */
@@ -419,7 +496,7 @@ lower_stmt (Lower *self, PtNodeId node) {
   case PT_NODE_NONLOCAL:
     return;
   case PT_NODE_TRY_STAR:
-    lower_unsupported (self, node, "except*");
+    lower_try_star (self, node);
     return;
   default:
     lower_unsupported (self, node, "this statement");

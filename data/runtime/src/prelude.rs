@@ -45,6 +45,7 @@ pub use crate::core::raise::{
 };
 pub use crate::core::run::run;
 pub use crate::core::singletons::{ellipsis, none_type, not_implemented};
+pub use crate::core::star::{star_begin, star_end, star_handle, star_match, star_note};
 pub use crate::core::sup::{super_of, super_type};
 pub use crate::core::types::{type_name, type_of, Type};
 pub use crate::core::value::{Str, Value, R};

@@ -100,6 +100,8 @@ pub fn group_repr(e: &ExcObj) -> Result<Str, PyErr> {
 enum Condition {
     Classes(Value),
     Function(Value),
+    /// These exceptions, which are no groups.
+    Leaves(Vec<usize>),
 }
 
 impl Condition {
@@ -121,6 +123,7 @@ impl Condition {
     fn holds(&self, e: &PyErr) -> Result<bool, PyErr> {
         match self {
             Condition::Classes(c) => e.matches(c),
+            Condition::Leaves(ids) => Ok(ids.contains(&e.exc().id())),
             Condition::Function(f) => ops::truth(&call::call(f, &mut [e.value()])?),
         }
     }
@@ -178,7 +181,7 @@ pub fn split(e: &PyErr, class: &Value) -> Result<Parts, PyErr> {
         if !whole {
             return Ok((None, Some(e.clone())));
         }
-        let items = list(vec![e.value()]);
+        let items = tuple(vec![e.value()]);
         let group = Value::from(base_exception_group_type());
         let made = call::call(&group, &mut [Value::from(""), items])?;
         return Ok((Some(PyErr::from_ref(exc_of(&made)?.clone())), None));
@@ -186,20 +189,20 @@ pub fn split(e: &PyErr, class: &Value) -> Result<Parts, PyErr> {
     split_by(e, &Condition::of(class)?)
 }
 
-/// What is raised at the end of `except*` clauses: exceptions raised in them, and what was left.
-pub fn combine(raised: Vec<PyErr>, left: Option<PyErr>) -> Result<Option<PyErr>, PyErr> {
-    if raised.is_empty() {
-        return Ok(left);
+/// The part of a group that the leaves of the others make up.
+pub fn projection(e: &PyErr, others: &[PyErr]) -> Result<Option<PyErr>, PyErr> {
+    let mut leaves = Vec::new();
+    for other in others {
+        collect_leaves(other, &mut leaves);
     }
-    let mut all = raised;
-    if all.len() == 1 && left.is_none() {
-        return Ok(all.pop());
+    Ok(split_by(e, &Condition::Leaves(leaves))?.0)
+}
+
+fn collect_leaves(e: &PyErr, out: &mut Vec<usize>) {
+    match members(e) {
+        Some(all) => all.iter().for_each(|m| collect_leaves(m, out)),
+        None => out.push(e.exc().id()),
     }
-    all.extend(left);
-    let items = list(all.iter().map(PyErr::value).collect());
-    let group = Value::from(base_exception_group_type());
-    let made = call::call(&group, &mut [Value::from(""), items])?;
-    Ok(Some(PyErr::from_ref(exc_of(&made)?.clone())))
 }
 
 fn group_of(v: &Value) -> Result<PyErr, PyErr> {

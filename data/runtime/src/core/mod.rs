@@ -39,6 +39,7 @@ pub mod shape;
 pub mod singletons;
 pub mod site;
 pub mod slots;
+pub mod star;
 pub mod stdio;
 pub mod suggest;
 pub mod sup;

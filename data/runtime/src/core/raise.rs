@@ -12,7 +12,7 @@ use crate::core::names::Dunder;
 use crate::core::ops;
 use crate::core::types::{flags, type_name, type_of};
 use crate::core::value::Value;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 
 /// How a region that can be left in several ways was left.
 pub enum Flow {
@@ -34,7 +34,14 @@ impl Flow {
 }
 
 thread_local! {
+    /// The address of what the last bare `raise` raised, until another `raise`.
+    static RERAISED: Cell<usize> = const { Cell::new(0) };
     static HANDLED: RefCell<Vec<PyErr>> = const { RefCell::new(Vec::new()) };
+}
+
+/// Whether a bare `raise` raised the exception last, and not a `raise e`: `except*` tells them apart.
+pub fn was_reraised(e: &PyErr) -> bool {
+    RERAISED.with(Cell::get) == e.exc().id()
 }
 
 /// While it lives, exceptions raised get the handled one as their context.
@@ -127,6 +134,7 @@ pub fn to_exception(v: &Value) -> Result<PyErr, PyErr> {
 pub fn raise(v: Value) -> PyErr {
     match to_exception(&v) {
         Ok(e) => {
+            RERAISED.with(|r| r.set(0));
             set_context(&e);
             e
         }
@@ -169,7 +177,10 @@ pub fn raise_from(v: Value, cause: Value) -> PyErr {
 #[inline(never)]
 pub fn reraise() -> PyErr {
     match current() {
-        Some(e) => e,
+        Some(e) => {
+            RERAISED.with(|r| r.set(e.exc().id()));
+            e
+        }
         None => runtime_error("No active exception to reraise"),
     }
 }
