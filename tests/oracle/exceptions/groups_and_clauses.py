@@ -97,4 +97,16 @@ try:
     raise x
 except* ValueError as e: print(e.__notes__)
 except* TypeError: pass
+l = [ValueError(1)]
+y = EG('a', l); l.append(2)
+print(y.args, y.exceptions, len(y.exceptions), vars(y), EG('t', (OSError(),)))
+class Own(ExceptionGroup):
+    def __new__(cls, message, excs, code): return super().__new__(cls, message, excs)
+    def __init__(self, message, excs, code): self.code = code
+    def derive(self, excs): return Own(self.message, excs, self.code)
+o = Own('own', [ValueError(1), TypeError(2)], 7)
+print(repr(o), o.code, o.split(ValueError)[0].code, str(o))
+try: raise o
+except* TypeError as t: print(type(t).__name__, t.code)
+except* ValueError: pass
 raise EG('final', [ValueError(1), EG('in', [KeyError('z')])])

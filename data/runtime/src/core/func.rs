@@ -226,10 +226,7 @@ static FUNCTION_GETSET: &[GetSetDef] = &[
     GetSetDef {
         name: "__dict__",
         get: |v| {
-            let f = func_of(v)?;
-            let hidden: Vec<Name> =
-                f.attrs.shape().names().iter().copied().filter(|n| n.text().ends_with(' ')).collect();
-            Ok(Value::from(f.attrs.to_dict(&hidden)))
+            Ok(Value::from(func_of(v)?.attrs.to_dict(&[])))
         },
         set: None,
     },

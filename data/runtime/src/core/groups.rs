@@ -18,12 +18,19 @@ use crate::core::types::{flags, type_name, Type};
 use crate::core::value::{Str, Value, R};
 use crate::text::PyStr;
 
+/// Where a group keeps its tuple of exceptions; the space keeps it out of the reach of Python code.
+const EXCEPTIONS: &str = "exceptions ";
+
+fn exceptions(e: &ExcObj) -> Value {
+    e.attrs.get(intern(EXCEPTIONS)).unwrap_or_else(|| tuple(Vec::new()))
+}
+
 /// The exceptions of a group; None for an ordinary exception.
 pub fn members(e: &PyErr) -> Option<Vec<PyErr>> {
     if !e.is(&base_exception_group_type()) {
         return None;
     }
-    let all = crate::builtins::to_vec(&e.exc().arg(1)).ok()?;
+    let all = crate::builtins::to_vec(&exceptions(e.exc())).ok()?;
     Some(all.iter().filter_map(|v| v.down::<ExcObj>()).cloned().map(PyErr::from_ref).collect())
 }
 
@@ -72,8 +79,10 @@ pub fn group_new(cls: &Type, args: &mut Args) -> R {
             format!("Cannot nest BaseExceptions in '{}'", class.name())
         }));
     }
-    let pos = vec![args.pos[0].take(), tuple(items)];
-    Ok(Value::from(Ref::new(ExcObj::new(class, pos))))
+    let pos = vec![args.pos[0].take(), args.pos[1].take()];
+    let made = ExcObj::new(class, pos);
+    made.attrs.set(made.class().root, intern(EXCEPTIONS), tuple(items));
+    Ok(Value::from(Ref::new(made)))
 }
 
 /// `BaseExceptionGroup.__init__`: what `__new__` stored stays.
@@ -84,16 +93,15 @@ pub fn group_init(_: &Value, _: &mut Args) -> Result<(), PyErr> {
 /// `str(group)`
 pub fn group_str(e: &ExcObj) -> Result<Str, PyErr> {
     let message = ops::str_of(&e.arg(0))?.to_string_lossy();
-    let n = crate::builtins::to_vec(&e.arg(1))?.len();
+    let n = crate::builtins::to_vec(&exceptions(e))?.len();
     let plural = if n == 1 { "" } else { "s" };
     Ok(ops::new_str(&format!("{} ({} sub-exception{})", message, n, plural)))
 }
 
-/// `repr(group)`: the exceptions show as the list they usually are.
+/// `repr(group)`: the exceptions show as they were given.
 pub fn group_repr(e: &ExcObj) -> Result<Str, PyErr> {
     let message = ops::repr(&e.arg(0))?.to_string_lossy();
-    let items = list(crate::builtins::to_vec(&e.arg(1))?);
-    let items = ops::repr(&items)?.to_string_lossy();
+    let items = ops::repr(&e.arg(1))?.to_string_lossy();
     Ok(ops::new_str(&format!("{}({}, {})", e.class().name(), message, items)))
 }
 
@@ -256,7 +264,7 @@ pub static GETSET: &[GetSetDef] = &[
     GetSetDef { name: "message", get: |v| Ok(exc_of(v)?.arg(0)), set: None },
     GetSetDef {
         name: "exceptions",
-        get: |v| Ok(tuple(crate::builtins::to_vec(&exc_of(v)?.arg(1))?)),
+        get: |v| Ok(exceptions(exc_of(v)?)),
         set: None,
     },
 ];

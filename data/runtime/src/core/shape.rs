@@ -247,22 +247,24 @@ impl Attrs {
         out
     }
 
-    /// The live `__dict__`: the attributes move there, except for the `hidden` ones of `__slots__`.
+    /// The live `__dict__`: the attributes move there, except for the `hidden` ones of `__slots__` and
+    /// those of the runtime's own, whose names end in a space.
     pub fn to_dict(&self, hidden: &[Name]) -> Ref<PyDict> {
         if let Some(d) = self.dict_ref() {
             return d;
         }
+        let hidden = |n: &Name| hidden.contains(n) || n.text().ends_with(' ');
         let d = PyDict::new_ref();
         let old = self.shape.get();
         for (i, name) in old.names.iter().enumerate() {
             let v = self.at(i);
-            if !v.is_unbound() && !hidden.contains(name) {
+            if !v.is_unbound() && !hidden(name) {
                 d.set_str(name.as_str(), v);
             }
         }
         let values = unsafe { std::mem::take(&mut *self.slots.get()) };
         let keep: Vec<(Name, Value)> =
-            old.names.iter().copied().zip(values).filter(|(n, _)| hidden.contains(n)).collect();
+            old.names.iter().copied().zip(values).filter(|(n, _)| hidden(n)).collect();
         self.shape.set(DETACHED.with(|s| *s));
         for (name, v) in keep {
             let next = self.shape.get().with(name);
