@@ -429,9 +429,10 @@ lower_scope_pop (Lower *self) {
 
 /** Attributes of CPython's objects that ours lack, and that look into the interpreter. */
 static const char *const ABSENT_ATTRIBUTES[] = {
-    "__traceback__", "getbuffer", "f_back",    "f_code",      "f_globals",   "f_lineno",
-    "f_locals",      "gi_code",   "gi_frame",  "cr_frame",    "tb_next",     "tb_frame",
-    "tb_lineno",     "co_code",   "co_consts", "__globals__", "__closure__",
+    "__traceback__", "getbuffer", "f_back",    "f_code",      "f_globals",       "f_lineno",
+    "f_locals",      "gi_code",   "gi_frame",  "cr_frame",    "tb_next",         "tb_frame",
+    "tb_lineno",     "co_code",   "co_consts", "__globals__", "__closure__",     "cr_await",
+    "cr_code",       "ag_await",  "ag_code",   "ag_frame",    "run_in_executor",
 };
 
 static void

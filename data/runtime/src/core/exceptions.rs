@@ -94,7 +94,7 @@ exceptions! {
     attribute_error_type "AttributeError" exception_type SUBJECT;
     buffer_error_type "BufferError" exception_type &[];
     eof_error_type "EOFError" exception_type &[];
-    import_error_type "ImportError" exception_type &[];
+    import_error_type "ImportError" exception_type IMPORT;
     module_not_found_error_type "ModuleNotFoundError" import_error_type &[];
     lookup_error_type "LookupError" exception_type &[];
     index_error_type "IndexError" lookup_error_type &[];
@@ -177,14 +177,30 @@ pub fn exc_init(this: &Value, args: &mut Args) -> Result<(), PyErr> {
         let allowed = (class.is_subtype(&import_error_type()) && (text == "name" || text == "path"))
             || (class.is_subtype(&name_error_type()) && text == "name")
             || (class.is_subtype(&attribute_error_type()) && (text == "name" || text == "obj"));
+        let named = [import_error_type(), name_error_type(), attribute_error_type()];
+        if let (false, Some(base)) = (allowed, named.iter().find(|c| class.is_subtype(c))) {
+            return Err(type_error(format!(
+                "'{}' is an invalid keyword argument for {}()",
+                text,
+                base.name()
+            )));
+        }
         if !allowed {
             return Err(type_error(format!("{}() takes no keyword arguments", class.name())));
         }
-        e.attrs.set(class.root, crate::core::names::intern_str(name), v.clone());
+        // Where the class's own attributes look.
+        e.attrs.set(class.root, intern(&format!("{} ", text)), v.clone());
     }
     let old = e.args.replace(args.pos.to_vec());
     drop(old);
     Ok(())
+}
+
+/// Which module an ImportError is about.
+pub fn set_import(e: &PyErr, name: &str, path: Value) {
+    let root = e.exc().class().root;
+    e.exc().attrs.set(root, intern("name "), Value::from(name));
+    e.exc().attrs.set(root, intern("path "), path);
 }
 
 /// `e.args`: an OSError keeps its file names elsewhere.
@@ -410,6 +426,11 @@ static CODE: &[GetSetDef] = &[arg_attr!("code", |e| match e.args.borrow().len() 
     1 => e.arg(0),
     _ => coll::tuple(e.args.borrow().clone()),
 })];
+static IMPORT: &[GetSetDef] = &[
+    arg_attr!("name", |_| Value::None),
+    arg_attr!("path", |_| Value::None),
+    arg_attr!("msg", |e| if e.args.borrow().len() == 1 { e.arg(0) } else { Value::None }),
+];
 static VALUE: &[GetSetDef] = &[arg_attr!("value", |e| e.arg(0))];
 static OS: &[GetSetDef] = &[
     arg_attr!("errno", |e| if e.args.borrow().len() >= 2 { e.arg(0) } else { Value::None }),

@@ -514,7 +514,9 @@ fn import_one(name: &str, wanted: &str) -> Result<Ref<ModuleObj>, PyErr> {
     let m = match module_named(name) {
         Some(m) => m,
         None => {
-            return Err(module_not_found_error(format!("No module named '{}'", name)));
+            let e = module_not_found_error(format!("No module named '{}'", name));
+            exceptions::set_import(&e, name, Value::None);
+            return Err(e);
         }
     };
     run_module(&m)?;
@@ -608,6 +610,8 @@ fn cannot_import(m: &ModuleObj, name: &str) -> PyErr {
     let module = MODULES.with(|l| {
         l.borrow().iter().find(|(n, _)| *n == m.name).map(|(_, m)| Value::from(m.clone()))
     });
+    let path = m.def.map_or(Value::None, |def| Value::from(def.file));
+    exceptions::set_import(&e, &m.name, path);
     e.about(Value::from(name), module.unwrap_or(Value::Unbound))
 }
 
