@@ -191,7 +191,7 @@ fn outer(inner: Value) -> Value {
                 g.st = 1;
             }
             1 => match g.yield_from_step(&sub)? {
-                Step::Yield(v) => return Ok(Step::Yield(v)),
+                Step::Yield(v) | Step::Item(v) => return Ok(Step::Yield(v)),
                 Step::Done(v) => {
                     g.st = 2;
                     return Ok(Step::Done(list(vec![v])));

@@ -369,7 +369,7 @@ fn anext(args: &mut Args) -> R {
 /// Marks what `types.coroutine` lets be awaited.
 pub fn mark_awaitable(v: &Value) {
     if let Some(g) = v.down::<Generator>() {
-        if g.kind() == FuncKind::Generator {
+        if !matches!(g.kind(), FuncKind::Coroutine | FuncKind::AsyncGenerator) {
             g.awaitable.set(true);
         }
     }

@@ -471,7 +471,7 @@ impl Payload for Generator {
                 None => Ok(ops::new_str("")),
             }),
             iter: Some(|o| match o.down::<Generator>() {
-                Some(g) if g.info.kind != FuncKind::Generator => {
+                Some(g) if matches!(g.info.kind, FuncKind::Coroutine | FuncKind::AsyncGenerator) => {
                     Err(type_error(format!("'{}' object is not iterable", g.word().replace(' ', "_"))))
                 }
                 _ => Ok(Value::Obj(o.clone())),
