@@ -15,7 +15,7 @@ use crate::core::object::Ref;
 use crate::core::value::Value;
 use crate::stdlib::time::steady;
 use std::cell::{Cell, RefCell};
-use std::collections::VecDeque;
+use std::collections::{BTreeMap, VecDeque};
 use std::time::Duration;
 
 pub type LoopRef = Ref<EventLoop>;
@@ -32,7 +32,7 @@ pub struct EventLoop {
     /// The task that is making a step.
     pub current: RefCell<Option<FutRef>>,
     /// Those not done yet, in the order of their creation.
-    pub tasks: RefCell<Vec<FutRef>>,
+    pub tasks: RefCell<BTreeMap<u64, FutRef>>,
     /// Asynchronous generators that were begun: what ends them, unless they have ended.
     generators: RefCell<Vec<async_gen::Weak>>,
 }
@@ -86,7 +86,7 @@ pub fn new_loop() -> LoopRef {
         stopping: Cell::new(false),
         handler: RefCell::new(Value::None),
         current: RefCell::new(None),
-        tasks: RefCell::new(Vec::new()),
+        tasks: RefCell::new(BTreeMap::new()),
         generators: RefCell::new(Vec::new()),
     })
 }

@@ -150,11 +150,8 @@ impl Ref<Fut> {
     fn settle(&self, state: State) -> Result<(), PyErr> {
         let old = self.state.replace(state);
         drop(old);
-        if self.task().is_some() {
-            let mut tasks = self.lp.tasks.borrow_mut();
-            let at = tasks.iter().position(|t| t.same(self));
-            let gone = at.map(|at| tasks.remove(at));
-            drop(tasks);
+        if let Some(task) = self.task() {
+            let gone = self.lp.tasks.borrow_mut().remove(&task.serial);
             drop(gone);
         }
         let callbacks = self.callbacks.take();

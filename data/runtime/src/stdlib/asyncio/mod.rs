@@ -193,8 +193,9 @@ py_def!(CURRENT_TASK, "asyncio.tasks", "current_task", "current_task", ["loop"],
     Ok(current.map_or(Value::None, Value::from))
 });
 py_def!(ALL_TASKS, "asyncio.tasks", "all_tasks", "all_tasks", ["loop"], |_, a| {
-    let tasks = loop_or_running(&a[0])?.tasks.borrow().clone();
-    set_of(tasks.into_iter().map(Value::from).collect())
+    let lp = loop_or_running(&a[0])?;
+    let tasks: Vec<Value> = lp.tasks.borrow().values().cloned().map(Value::from).collect();
+    set_of(tasks)
 });
 
 fn test(b: bool) -> R {

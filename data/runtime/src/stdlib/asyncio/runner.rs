@@ -4,6 +4,7 @@
 //! `run` and `Runner`: a loop from its beginning to its end.
 
 use super::event_loop::{self, LoopRef};
+use super::future::FutRef;
 use super::gather::gather;
 use super::loop_type::shutdown_generators;
 use super::report;
@@ -111,7 +112,7 @@ impl Runner {
 
 /// Cancels what still runs, and ends the generators that were left half-way.
 fn finish(lp: &LoopRef) -> Result<(), PyErr> {
-    let left = lp.tasks.borrow().clone();
+    let left: Vec<FutRef> = lp.tasks.borrow().values().cloned().collect();
     if !left.is_empty() {
         for t in &left {
             t.cancel(&Value::None)?;

@@ -24,6 +24,8 @@ use crate::coroutine_info;
 use std::cell::{Cell, RefCell};
 
 pub struct Task {
+    /// Its number among the thread's tasks.
+    pub serial: u64,
     pub coro: Value,
     pub name: RefCell<Value>,
     pub requests: Cell<i64>,
@@ -35,6 +37,7 @@ pub struct Task {
 
 thread_local! {
     static COUNT: Cell<u64> = const { Cell::new(0) };
+    static SERIAL: Cell<u64> = const { Cell::new(0) };
 }
 
 /// The name of the next task that got none.
@@ -67,9 +70,11 @@ pub fn create(lp: &LoopRef, coro: Value, name: Value) -> Result<FutRef, PyErr> {
         )));
     }
     let name = if name.is_none() { next_name() } else { Value::from(ops::str_of(&name)?) };
+    let serial = SERIAL.with(|s| s.replace(s.get() + 1));
     let task = Fut::make(
         lp,
         Kind::Task(Task {
+            serial,
             coro,
             name: RefCell::new(name),
             requests: Cell::new(0),
@@ -79,7 +84,7 @@ pub fn create(lp: &LoopRef, coro: Value, name: Value) -> Result<FutRef, PyErr> {
         }),
     );
     schedule(&task, None)?;
-    lp.tasks.borrow_mut().push(task.clone());
+    lp.tasks.borrow_mut().insert(serial, task.clone());
     Ok(task)
 }
 

@@ -24,6 +24,7 @@ use crate::core::types::TypeSpec;
 use crate::core::value::{Value, R};
 use crate::{coroutine_info, define_type};
 use std::cell::{Cell, RefCell};
+use std::collections::BTreeMap;
 
 #[derive(Default)]
 pub struct TaskGroup {
@@ -33,7 +34,7 @@ pub struct TaskGroup {
     lp: RefCell<Option<LoopRef>>,
     parent: RefCell<Option<FutRef>>,
     parent_cancel_requested: Cell<bool>,
-    tasks: RefCell<Vec<FutRef>>,
+    tasks: RefCell<BTreeMap<u64, FutRef>>,
     errors: RefCell<Vec<PyErr>>,
     base_error: RefCell<Option<PyErr>>,
     completed: RefCell<Option<FutRef>>,
@@ -83,7 +84,7 @@ impl TaskGroup {
 
     fn abort(&self) -> Result<(), PyErr> {
         self.aborting.set(true);
-        let tasks = self.tasks.borrow().clone();
+        let tasks: Vec<FutRef> = self.tasks.borrow().values().cloned().collect();
         for t in tasks {
             if !t.done() {
                 t.cancel(&Value::None)?;
@@ -164,8 +165,7 @@ impl TaskGroup {
     }
 
     fn task_done(&self, t: &FutRef) -> Result<(), PyErr> {
-        let at = self.tasks.borrow().iter().position(|x| x.same(t));
-        let gone = at.map(|at| self.tasks.borrow_mut().remove(at));
+        let gone = t.task().and_then(|task| self.tasks.borrow_mut().remove(&task.serial));
         drop(gone);
         if self.tasks.borrow().is_empty() {
             let completed = self.completed.borrow().clone();
@@ -221,7 +221,9 @@ fn create_task(this: &Value, args: &mut Args) -> R {
         None => return Err(runtime_error("no running event loop")),
     };
     let made = task::create(&lp, coro, or(name, Value::None))?;
-    group.tasks.borrow_mut().push(made.clone());
+    if let Some(task) = made.task() {
+        group.tasks.borrow_mut().insert(task.serial, made.clone());
+    }
     let told = group.clone();
     made.on_done(move |t| told.task_done(t))?;
     Ok(Value::from(made))
