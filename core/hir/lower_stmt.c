@@ -84,9 +84,6 @@ static void
 lower_for (Lower *self, PtNodeId node) {
   const PtFor *loop = pt_ast_for (self->ast, node);
   PtHirId iter = lower_expr (self, loop->iter);
-  /* The element would have to outlive the yield. */
-  if (lower_has_yield (self, loop->target))
-    lower_unsupported (self, loop->target, "a yield in the target of a loop");
   uint32_t index = lower_loop (self, true);
   Frame frame = {.outer = self->func->frames, .kind = FRAME_LOOP, .loop = index};
   self->func->frames = &frame;
@@ -94,7 +91,10 @@ lower_for (Lower *self, PtNodeId node) {
   StmtList body = {.arena = self->arena};
   self->out = &body;
   PtSymId element = self->hir->loops.items[index].element;
-  lower_assign (self, loop->target, lower_load_sym (self, loop->target, element));
+  PtHirId value = lower_load_sym (self, loop->target, element);
+  if (lower_has_yield (self, loop->target))
+    value = lower_spill (self, loop->target, value); /* it outlives the yield */
+  lower_assign (self, loop->target, value);
   for (uint32_t i = 0; i < loop->body.len; i++)
     lower_stmt (self, pt_ast_list (self->ast, loop->body)[i]);
   self->out = out;

@@ -1,3 +1,5 @@
-def later(table):
-    for table[(yield)] in "ab":
-        pass
+def area(side):
+    return side * side
+
+
+area.__code__ = area.__code__
