@@ -14,6 +14,7 @@ use crate::core::gen::{resume, thrown, value_or_stop, Generator, Resume, Step};
 use crate::core::names::{intern, Dunder};
 use crate::core::object::{drop_obj, Payload, Ref, VT};
 use crate::core::ops;
+use crate::core::traceback::traceback_of;
 use crate::core::types::{type_name, type_of, Type, TypeSpec};
 use crate::core::value::{Value, R};
 use crate::define_type;
@@ -153,7 +154,7 @@ pub fn async_exit(exit: &Value) -> R {
 /// Begins to leave an asynchronous context manager by an exception.
 pub fn async_exit_err(exit: &Value, e: &PyErr) -> R {
     let class = Value::from(e.exc().class().clone());
-    let traceback = e.exc().traceback.borrow().clone();
+    let traceback = traceback_of(e);
     await_exit(call::call(exit, &mut [class, e.value(), traceback]))
 }
 

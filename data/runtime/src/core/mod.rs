@@ -43,6 +43,7 @@ pub mod star;
 pub mod stdio;
 pub mod suggest;
 pub mod sup;
+pub mod traceback;
 pub mod trash;
 pub mod types;
 pub mod value;

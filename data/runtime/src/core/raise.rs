@@ -10,6 +10,7 @@ use crate::core::error::{runtime_error, type_error, ExcObj, PyErr};
 use crate::core::exceptions as exc;
 use crate::core::names::Dunder;
 use crate::core::ops;
+use crate::core::traceback::traceback_of;
 use crate::core::types::{flags, type_name, type_of};
 use crate::core::value::Value;
 use std::cell::{Cell, RefCell};
@@ -240,7 +241,7 @@ pub fn with_exit(exit: &Value) -> Result<(), PyErr> {
 pub fn with_exit_err(exit: &Value, e: &PyErr) -> Result<bool, PyErr> {
     let _handling = handling(e);
     let class = Value::from(e.exc().class().clone());
-    let traceback = e.exc().traceback.borrow().clone();
+    let traceback = traceback_of(e);
     ops::truth(&call::call(exit, &mut [class, e.value(), traceback])?)
 }
 

@@ -15,6 +15,7 @@ use crate::core::object::{drop_obj, Payload, Ref, VT};
 use crate::core::ops;
 use crate::core::raise;
 use crate::core::stdio;
+use crate::core::traceback::traceback_of;
 use crate::core::types::{type_name, TypeSpec};
 use crate::core::value::{Str, Value};
 use crate::define_type;
@@ -94,7 +95,7 @@ def!(EXC_INFO, "exc_info", |args| {
     args.exactly("sys.exc_info", 0)?;
     Ok(coll::tuple(match raise::current() {
         Some(e) => {
-            let traceback = e.exc().traceback.borrow().clone();
+            let traceback = traceback_of(&e);
             vec![Value::from(e.exc().class().clone()), e.value(), traceback]
         }
         None => vec![Value::None, Value::None, Value::None],
@@ -647,7 +648,7 @@ pub fn write_to_stderr(text: &str) {
 pub fn run_excepthook(e: &PyErr) -> Option<i32> {
     let hook = sys_module()?.get(intern("excepthook"))?;
     let class = Value::from(e.exc().class().clone());
-    let traceback = e.exc().traceback.borrow().clone();
+    let traceback = traceback_of(e);
     if let Err(other) = call::call(&hook, &mut [class, e.value(), traceback]) {
         crate::core::run::print_exception(&other);
     }
