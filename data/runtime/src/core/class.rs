@@ -394,7 +394,7 @@ pub fn type_call(o: &AnyRef, args: &mut Args) -> R {
 #[inline]
 pub fn instantiate_reserved(t: &Type, args: &mut [Value]) -> R {
     if let Some(init) = t.plain_init() {
-        let this = Ref::new(Instance::new(t.clone(), Value::Unbound));
+        let this = Instance::make(t.clone(), Value::Unbound);
         args[0] = Value::from(this.clone());
         return match call::call_func(&init, args)? {
             Value::None => Ok(Value::from(this)),

@@ -3,14 +3,17 @@
 
 //! Instances of classes made by class statements.
 
+use crate::coll::{PyDict, PyList, PyTuple};
 use crate::core::call;
 use crate::core::names::Dunder;
-use crate::core::object::{drop_obj, AnyRef, Header, Payload, VT};
+use crate::core::object::{drop_obj, AnyRef, Header, Payload, Ref, VT};
 use crate::core::shape::Attrs;
 use crate::core::slots;
 use crate::core::types::{flags, Special, Type};
 use crate::core::value::Value;
-use std::cell::{Cell, UnsafeCell};
+use std::cell::{Cell, RefCell, UnsafeCell};
+use std::collections::{HashMap, HashSet};
+use std::mem::ManuallyDrop;
 use std::ptr::NonNull;
 
 pub struct Instance {
@@ -21,7 +24,110 @@ pub struct Instance {
     finalized: Cell<bool>,
 }
 
+thread_local! {
+    /// Live instances of classes with `__del__`, uncounted, and their order of creation.
+    static FINALIZABLE: RefCell<HashMap<usize, (u64, ManuallyDrop<AnyRef>)>> = RefCell::default();
+    static CREATED: Cell<u64> = const { Cell::new(0) };
+}
+
+/// Marks instances in `FINALIZABLE`, in the spare word of their header.
+const REMEMBERED: u32 = 1 << 30;
+
+#[cold]
+#[inline(never)]
+fn remember(i: &Ref<Instance>) {
+    let number = CREATED.with(|c| c.replace(c.get() + 1));
+    // SAFETY: the copy is not counted and never dropped, and `drop_instance` takes it out.
+    let uncounted = ManuallyDrop::new(unsafe { std::ptr::read(i.as_any()) });
+    i.as_any().spare().set(i.as_any().spare().get() | REMEMBERED);
+    FINALIZABLE.with(|f| f.borrow_mut().insert(i.id(), (number, uncounted)));
+}
+
+/// Runs `__del__` of what is still there at the end of the program, as the last garbage collections
+/// of CPython do: first of what only cycles hold, by age; then of what the modules hold, in the
+/// order in which their variables lead there.
+pub fn finalize_all() {
+    let mut all: Vec<(u64, Value)> = FINALIZABLE.with(|f| {
+        f.borrow().values().map(|(n, o)| (*n, Value::Obj(AnyRef::clone(o)))).collect()
+    });
+    if all.is_empty() {
+        return;
+    }
+    all.sort_by_key(|(n, _)| *n);
+    let held = held_by_modules();
+    let ids: HashSet<usize> = held.iter().filter_map(|v| v.obj().map(AnyRef::id)).collect();
+    let is_held = |v: &Value| v.obj().map_or(false, |o| ids.contains(&o.id()));
+    for v in all.iter().map(|(_, v)| v).filter(|v| !is_held(v)).chain(&held) {
+        if let Some(i) = v.down::<Instance>() {
+            finalize(i, v)
+        }
+    }
+    // The program ends: nothing needs to be freed, in whatever order.
+    std::mem::forget((all, held));
+}
+
+/// Instances and containers that the globals lead to, the nearest first, in the order in which a
+/// collection visits them: lists and tuples from the end.
+fn held_by_modules() -> Vec<Value> {
+    let mut found: Vec<Value> = Vec::new();
+    let mut seen = HashSet::new();
+    let mut visit = |v: Value, found: &mut Vec<Value>| match v.obj() {
+        Some(o) if seen.insert(o.id()) => found.push(v),
+        _ => {}
+    };
+    let mut modules = crate::core::module::imported();
+    modules.sort_by_key(|(name, _)| name != "__main__");
+    for (_, m) in &modules {
+        if let Some(m) = m.down::<crate::core::module::ModuleObj>() {
+            for v in m.namespace().values_vec() {
+                visit(v, &mut found)
+            }
+        }
+    }
+    let mut at = 0;
+    while at < found.len() {
+        let v = found[at].clone();
+        at += 1;
+        if let Some(i) = v.down::<Instance>() {
+            i.attrs.entries(&[]).into_iter().for_each(|(_, x)| visit(x, &mut found));
+        }
+        let v = v.peel();
+        if let Some(l) = v.down::<PyList>() {
+            l.to_vec().into_iter().rev().for_each(|x| visit(x, &mut found));
+        } else if let Some(t) = v.down::<PyTuple>() {
+            t.iter().rev().for_each(|x| visit(x.clone(), &mut found));
+        } else if let Some(d) = v.down::<PyDict>() {
+            for (k, x) in d.items_vec() {
+                visit(x, &mut found);
+                visit(k, &mut found);
+            }
+        }
+    }
+    found
+}
+
+fn finalize(i: &Instance, this: &Value) {
+    if i.class().has(flags::HAS_DEL) && !i.finalized.replace(true) {
+        if let Special::Is(f) = i.class().special(Dunder::Del) {
+            if let Err(e) = call::call_special(&f, [this.clone()]) {
+                crate::core::raise::unraisable(&e, &f);
+            }
+        }
+    }
+}
+
 impl Instance {
+    /// A new instance as an object.
+    #[inline]
+    pub fn make(class: Type, payload: Value) -> Ref<Instance> {
+        let finalizable = class.has(flags::HAS_DEL);
+        let i = Ref::new(Instance::new(class, payload));
+        if finalizable {
+            remember(&i);
+        }
+        i
+    }
+
     #[inline]
     pub fn new(class: Type, payload: Value) -> Instance {
         let attrs = Attrs::new(class.root);
@@ -62,16 +168,16 @@ impl Payload for Instance {
 unsafe fn drop_instance(p: NonNull<Header>) {
     let o = AnyRef::revive(p);
     if let Some(i) = o.down::<Instance>() {
-        if i.class().has(flags::HAS_DEL) && !i.finalized.replace(true) {
-            if let Special::Is(f) = i.class().special(Dunder::Del) {
-                let this = Value::Obj(o.clone());
-                if let Err(e) = call::call_special(&f, [this]) {
-                    crate::core::raise::unraisable(&e, &f);
-                }
-            }
+        if i.class().has(flags::HAS_DEL) {
+            finalize(i, &Value::Obj(o.clone()));
         }
     }
+    let id = o.id();
+    let remembered = o.spare().get() & REMEMBERED != 0;
     if o.bury() {
+        if remembered {
+            let _ = FINALIZABLE.try_with(|f| f.borrow_mut().remove(&id));
+        }
         drop_obj::<Instance>(p)
     }
 }

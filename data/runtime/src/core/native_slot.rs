@@ -72,7 +72,7 @@ pub fn make(owner: &Type, cls: &Type, args: &mut Args) -> R {
     } else {
         new(owner, args)?
     };
-    Ok(Value::from(Ref::new(Instance::new(cls.clone(), exact))))
+    Ok(Value::from(Instance::make(cls.clone(), exact)))
 }
 
 /// `object.__new__`
@@ -108,7 +108,7 @@ fn object_new(cls: &Type, args: &Args) -> R {
     if cls.has(flags::EXCEPTION) {
         return Ok(Value::from(Ref::new(ExcObj::new(cls.clone(), Vec::new()))));
     }
-    Ok(Value::from(Ref::new(Instance::new(cls.clone(), Value::Unbound))))
+    Ok(Value::from(Instance::make(cls.clone(), Value::Unbound)))
 }
 
 fn arity(args: &Args, n: usize) -> Result<(), PyErr> {

@@ -56,6 +56,7 @@ fn run_main(defs: &[&'static ModuleDef], main: usize) -> i32 {
 /// Flushes standard output; a failure there is what the exit code then tells.
 fn finish(code: i32) -> i32 {
     crate::stdlib::atexit_run();
+    crate::core::instance::finalize_all();
     match flush_stdout() {
         Ok(()) => code,
         Err(e) => {

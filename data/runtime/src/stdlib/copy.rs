@@ -217,7 +217,7 @@ fn copy_instance(x: &Value, o: &AnyRef, instance: &Ref<Instance>, memo: Option<&
             None => maybe_deep(v, memo)?,
         },
     };
-    let y = Value::from(Ref::new(Instance::new(class, payload)));
+    let y = Value::from(Instance::make(class, payload));
     if let Some(memo) = memo {
         memo.set(id(o), y.clone())?;
     }
