@@ -22,6 +22,7 @@ pub mod numbers;
 pub mod operator;
 pub mod os;
 pub mod random;
+pub mod re;
 pub mod signature;
 pub mod string;
 pub mod sys;

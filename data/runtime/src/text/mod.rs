@@ -42,7 +42,7 @@ pub mod str_ops;
 pub mod str_repr;
 mod translate;
 pub mod unicode;
-mod unicode_tables;
+pub(crate) mod unicode_tables;
 pub mod view;
 
 pub use bytes_obj::{

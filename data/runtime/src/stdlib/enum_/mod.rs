@@ -22,7 +22,7 @@ use crate::core::names::{intern, intern_str, Dunder, Name};
 use crate::core::object::Ref;
 use crate::core::ops;
 use crate::core::types::Type;
-use crate::core::value::Value;
+use crate::core::value::{Value, R};
 use crate::py_def;
 use crate::stdlib::signature::plain;
 use crate::text::PyStr;
@@ -98,22 +98,75 @@ fn make(
     entries: Vec<(&str, Value)>,
     kw: Vec<(&str, Value)>,
 ) -> Result<(), PyErr> {
+    let made = make_in("enum", name, bases, entries, kw)?;
+    if let Some(t) = crate::core::descr::as_type(&made) {
+        CLASSES.with(|c| c.borrow_mut().push(t.clone()));
+    }
+    Ok(())
+}
+
+/// As a class statement in `module` makes it.
+fn make_in(
+    module: &str,
+    name: &str,
+    bases: &[Type],
+    entries: Vec<(&str, Value)>,
+    kw: Vec<(&str, Value)>,
+) -> R {
     let bases: Vec<Value> = bases.iter().cloned().map(Value::from).collect();
     let space = create::prepare(name, &bases)?;
-    ops::set_item(&space, &Value::from("__module__"), Value::from("enum"))?;
+    ops::set_item(&space, &Value::from("__module__"), Value::from(module))?;
     ops::set_item(&space, &Value::from("__qualname__"), Value::from(name))?;
     for (k, v) in entries {
         ops::set_item(&space, &intern(k).value(), v)?;
     }
     let mut kw: Vec<_> = kw.into_iter().map(|(k, v)| (intern(k).as_str().clone(), v)).collect();
     let mut pos = [Value::from(name), coll::tuple(bases), space];
-    let made =
-        create::enum_new(&meta::enum_type_type(), &mut Args { pos: &mut pos, kw: &mut kw })?;
-    if let Some(t) = crate::core::descr::as_type(&made) {
-        CLASSES.with(|c| c.borrow_mut().push(t.clone()));
-    }
-    Ok(())
+    create::enum_new(&meta::enum_type_type(), &mut Args { pos: &mut pos, kw: &mut kw })
 }
+
+const REGEX_FLAGS: [(&str, &str, i64); 10] = [
+    ("NOFLAG", "", 0),
+    ("ASCII", "A", 256),
+    ("IGNORECASE", "I", 2),
+    ("LOCALE", "L", 4),
+    ("UNICODE", "U", 32),
+    ("MULTILINE", "M", 8),
+    ("DOTALL", "S", 16),
+    ("VERBOSE", "X", 64),
+    ("TEMPLATE", "T", 1),
+    ("DEBUG", "", 128),
+];
+
+/// `re.RegexFlag`: its members print as globals of their module.
+pub(crate) fn regex_flags() -> Value {
+    let mut entries = vec![("__repr__", plain(&GLOBAL_REPR)), ("__str__", plain(&GLOBAL_REPR))];
+    for (name, alias, value) in REGEX_FLAGS {
+        entries.push((name, Value::Int(value)));
+        if !alias.is_empty() {
+            entries.push((alias, Value::Int(value)));
+        }
+    }
+    let keep = vec![("boundary", boundary("KEEP"))];
+    make_in("re", "RegexFlag", &[class(Known::IntFlag)], entries, keep).unwrap_or(Value::None)
+}
+
+py_def!(GLOBAL_REPR, "enum", "global_flag_repr", "global_flag_repr", ["self"], |_, a| {
+    let bits = match a[0].peel() {
+        Value::Int(n) => *n,
+        _ => 0,
+    };
+    let mut names: Vec<String> = Vec::new();
+    let mut rest = bits;
+    for (name, _, value) in REGEX_FLAGS.iter().filter(|r| bits & r.2 != 0) {
+        names.push(format!("re.{}", name));
+        rest &= !value;
+    }
+    if rest != 0 {
+        names.push(format!("0x{:x}", rest));
+    }
+    Ok(Value::from(if bits == 0 { "re.NOFLAG".to_string() } else { names.join("|") }))
+});
 
 fn make_classes() -> Result<(), PyErr> {
     meta::hook_attributes();
