@@ -203,7 +203,9 @@ static FUNCTION_GETSET: &[GetSetDef] = &[
                 None | Some(Value::None) => Vec::new(),
                 Some(t) => crate::builtins::to_vec(&t)?,
             };
-            func_of(v)?.defaults.replace(new);
+            let f = func_of(v)?;
+            crate::core::module::check_not_fixed(f.def.module, f.def.qualname);
+            f.defaults.replace(new);
             Ok(())
         }),
     },

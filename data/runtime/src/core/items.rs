@@ -6,7 +6,7 @@
 use crate::coll;
 use crate::core::class::user_class;
 use crate::core::error::{end_if_stopped, index_error, type_error, PyErr};
-use crate::core::exceptions;
+use crate::core::exceptions::{self, type_error_type};
 use crate::core::names::Dunder;
 use crate::core::object::{drop_obj, Payload, Ref, VT};
 use crate::core::ops::{index, is, test_eq};
@@ -126,18 +126,24 @@ pub fn contains(container: &Value, item: &Value) -> Result<bool, PyErr> {
 
 pub fn contains_by_iteration(container: &Value, item: &Value) -> Result<bool, PyErr> {
     if !is_iterable(container) {
-        return Err(type_error(format!(
-            "argument of type '{}' is not iterable",
-            type_name(container)
-        )));
+        return Err(no_container(container));
     }
-    let it = iter_value(container)?;
+    // CPython says the same of a TypeError that `__iter__` itself raises.
+    let it = iter_value(container).map_err(|e| match e.is(&type_error_type()) {
+        true => no_container(container),
+        false => e,
+    })?;
     while let Some(x) = next(&it)? {
         if is(&x, item) || test_eq(&x, item)? {
             return Ok(true);
         }
     }
     Ok(false)
+}
+
+#[cold]
+fn no_container(v: &Value) -> PyErr {
+    type_error(format!("argument of type '{}' is not iterable", type_name(v)))
 }
 
 /// `iter(v)` as an object.

@@ -178,6 +178,14 @@ fn rebound_from_outside(name: &str) {
     ))
 }
 
+/// Before another module changes what a function's direct calls were made from.
+pub fn check_not_fixed(module: &str, function: &str) {
+    let def = module_named(module).and_then(|m| m.def);
+    if def.map_or(false, |def| def.fixed.contains(&function)) {
+        rebound_from_outside(function);
+    }
+}
+
 /// A member of a native module.
 pub enum Member {
     Fn(&'static NativeDef),
