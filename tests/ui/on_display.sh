@@ -13,7 +13,12 @@ export RUSTUP_HOME="${RUSTUP_HOME:-$HOME/.rustup}" CARGO_HOME="${CARGO_HOME:-$HO
 export XDG_CACHE_HOME="${XDG_CACHE_HOME:-$home/cache}"
 export HOME="$home" XDG_CONFIG_HOME="$home/config" XDG_DATA_HOME="$home/data" XDG_RUNTIME_DIR="$home/runtime"
 export GSETTINGS_BACKEND=memory GSK_RENDERER=cairo GDK_BACKEND=x11 LC_ALL=C.UTF-8
-# Tests that start at once must not go for the same display number. Services of the bus write to their own
-# standard output: only the test's goes on.
-xvfb-run -a -n $((100 + $$ % 800)) -s "-screen 0 1400x900x24" \
-  dbus-run-session -- sh -c '"$@" >&3' sh "$@" 3>&1 >/dev/null
+# The server looks for a free display itself: numbers chosen by us collide when tests start at once.
+mkfifo "$home/number"
+Xvfb -displayfd 9 -screen 0 1400x900x24 -nolisten tcp 9>"$home/number" >/dev/null 2>&1 &
+server=$!
+trap 'kill $server; rm -rf "$home"' EXIT
+read -r number <"$home/number"
+export DISPLAY=":$number"
+# Services of the bus write to their own standard output: only the test's goes on.
+dbus-run-session -- sh -c '"$@" >&3' sh "$@" 3>&1 >/dev/null

@@ -284,6 +284,6 @@ fn star_clauses_take_their_part() {
         Ok(parts) => parts,
         Err(e) => panic!("{:?}", e),
     };
-    assert_eq!(text(taken), "ExceptionGroup('', [ValueError('v')])");
+    assert_eq!(text(taken), "ExceptionGroup('', (ValueError('v'),))");
     assert_eq!(text(left), "-");
 }
