@@ -21,9 +21,9 @@ typedef struct {
   gboolean done;
 } Shot;
 
-/** Only from within a frame does the window have what it shows. */
+/** Between layout and drawing every widget has its place; after drawing, some have asked for another. */
 static void
-on_painted (GdkFrameClock *clock, Shot *shot) {
+on_paint (GdkFrameClock *clock, Shot *shot) {
   g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (shot->window);
   GtkSnapshot *snapshot = gtk_snapshot_new ();
   int width = gtk_widget_get_width (shot->window), height = gtk_widget_get_height (shot->window);
@@ -49,7 +49,7 @@ static void
 take (GtkWidget *window, const char *path) {
   Shot shot = {window, path, FALSE};
   GdkFrameClock *clock = gtk_widget_get_frame_clock (window);
-  gulong handler = g_signal_connect (clock, "after-paint", G_CALLBACK (on_painted), &shot);
+  gulong handler = g_signal_connect (clock, "paint", G_CALLBACK (on_paint), &shot);
 
   stage_wait (is_done, &shot, 10.0);
   g_signal_handler_disconnect (clock, handler);

@@ -250,6 +250,38 @@ PT_TEST (a_window_closed_at_work_leaves_nothing_behind) {
   pt_check (project == NULL);
 }
 
+static int n_warnings;
+
+static GLogWriterOutput
+count_warnings (GLogLevelFlags level, const GLogField *fields, gsize n_fields, gpointer data) {
+  n_warnings += (level & G_LOG_LEVEL_WARNING) != 0;
+  return g_log_writer_default (level, fields, n_fields, data);
+}
+
+PT_TEST (the_theme_may_change_while_another_page_is_shown) {
+  Stage stage;
+  AdwStyleManager *style = adw_style_manager_get_default ();
+
+  g_log_set_writer_func (count_warnings, NULL, NULL); // can be set once, so it stays
+  stage_init (&stage);
+  gtk_widget_activate (gtk_window_get_default_widget (GTK_WINDOW (stage.window)));
+  pt_check (stage_wait_for_job (&stage));
+  stage_rest (0.5);
+  n_warnings = 0;
+  adw_view_stack_set_visible_child_name (pages_of (&stage), "home");
+  stage_rest (0.5);
+  adw_style_manager_set_color_scheme (style, ADW_COLOR_SCHEME_FORCE_DARK);
+  stage_rest (0.5);
+  adw_view_stack_set_visible_child_name (pages_of (&stage), "translate");
+  stage_rest (0.5);
+  // GTK says of a widget that it has no place when it should draw it.
+  gtk_widget_queue_draw (GTK_WIDGET (stage.window));
+  stage_rest (0.2);
+  pt_check_int (n_warnings, 0);
+  adw_style_manager_set_color_scheme (style, ADW_COLOR_SCHEME_DEFAULT);
+  pt_check (stage_clear (&stage));
+}
+
 int
 main (int argc, char **argv) {
   gtk_init ();

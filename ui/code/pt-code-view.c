@@ -458,6 +458,10 @@ pt_code_view_init (PtCodeView *self) {
 
   self->scroller = gtk_scrolled_window_new ();
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), GTK_WIDGET (self->view));
+  // Overlaid bars that come and go with the text's size would ask for a new layout from within one:
+  // after a change of theme while another page is shown, the window then stays empty.
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scroller), GTK_POLICY_ALWAYS,
+                                  GTK_POLICY_ALWAYS);
   gtk_widget_set_hexpand (self->scroller, TRUE);
   gtk_widget_set_vexpand (self->scroller, TRUE);
   gtk_widget_set_parent (self->scroller, GTK_WIDGET (self));
