@@ -402,17 +402,6 @@ pt_chart_plot_init (PtPlotInterface *iface) {
   iface->get_empty_text = plot_get_empty_text;
 }
 
-static void
-show_table (GtkWidget *widget, const char *action, GVariant *parameter) {
-  if (PT_CHART (widget)->model.n_lines > 0)
-    pt_plot_show_table (PT_PLOT (widget));
-}
-
-static void
-on_secondary_click (PtChart *self) {
-  gtk_widget_activate_action (GTK_WIDGET (self), "chart.show-table", NULL);
-}
-
 /* Object */
 
 static void
@@ -441,48 +430,29 @@ pt_chart_class_init (PtChartClass *klass) {
   widget_class->unmap = pt_chart_unmap;
   widget_class->css_changed = pt_chart_css_changed;
   widget_class->direction_changed = pt_chart_direction_changed;
-  gtk_widget_class_install_action (widget_class, "chart.show-table", NULL, show_table);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, 0, "chart.show-table", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Menu, 0, "chart.show-table", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F10, GDK_SHIFT_MASK,
-                                       "chart.show-table", NULL);
-  gtk_widget_class_set_css_name (widget_class, "chart");
-  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
+  pt_plot_install (widget_class);
 }
 
 static void
 pt_chart_init (PtChart *self) {
   GtkWidget *widget = GTK_WIDGET (self);
-  GtkEventController *motion = gtk_event_controller_motion_new ();
-  GtkEventController *keys = gtk_event_controller_key_new ();
-  GtkEventController *focus = gtk_event_controller_focus_new ();
   GtkEventController *scroll =
       gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_BOTH_AXES);
-  GtkGesture *click = gtk_gesture_click_new ();
   GtkGesture *drag = gtk_gesture_drag_new ();
 
   self->cursor = self->drag_from = NAN;
   self->layout.empty = TRUE;
-  gtk_widget_set_focusable (widget, TRUE);
   g_signal_connect (self, "notify::scale-factor", G_CALLBACK (repaint), NULL);
-  g_signal_connect_swapped (motion, "motion", G_CALLBACK (on_motion), self);
-  g_signal_connect_swapped (motion, "leave", G_CALLBACK (on_leave), self);
-  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (on_key_pressed), self);
-  g_signal_connect_swapped (focus, "leave", G_CALLBACK (on_leave), self);
-  gtk_widget_add_controller (widget, motion);
-  gtk_widget_add_controller (widget, keys);
-  gtk_widget_add_controller (widget, focus);
   g_signal_connect_swapped (scroll, "scroll", G_CALLBACK (on_scroll), self);
   gtk_widget_add_controller (widget, scroll);
   g_signal_connect_swapped (drag, "drag-begin", G_CALLBACK (on_drag_begin), self);
   g_signal_connect_swapped (drag, "drag-update", G_CALLBACK (on_drag_update), self);
   g_signal_connect_swapped (drag, "drag-end", G_CALLBACK (on_drag_end), self);
   gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (drag));
-  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), GDK_BUTTON_SECONDARY);
-  g_signal_connect_swapped (click, "pressed", G_CALLBACK (on_secondary_click), self);
-  gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (click));
-  g_signal_connect_object (adw_style_manager_get_default (), "notify::high-contrast",
-                           G_CALLBACK (repaint), self, G_CONNECT_SWAPPED);
+  pt_plot_add_input (PT_PLOT (self), &(PtPlotInput){.motion = G_CALLBACK (on_motion),
+                                                    .leave = G_CALLBACK (on_leave),
+                                                    .key_pressed = G_CALLBACK (on_key_pressed),
+                                                    .redraw = G_CALLBACK (repaint)});
 }
 
 GtkWidget *

@@ -180,17 +180,6 @@ on_key_pressed (PtFigure *self, guint key, guint code, GdkModifierType state) {
   }
 }
 
-static void
-show_table (GtkWidget *widget, const char *action, GVariant *parameter) {
-  if (PT_FIGURE (widget)->painter != NULL)
-    pt_plot_show_table (PT_PLOT (widget));
-}
-
-static void
-on_secondary_click (PtFigure *self) {
-  gtk_widget_activate_action (GTK_WIDGET (self), "chart.show-table", NULL);
-}
-
 /* Plot */
 
 static const char *
@@ -262,41 +251,22 @@ pt_figure_class_init (PtFigureClass *klass) {
   widget_class->measure = pt_figure_measure;
   widget_class->size_allocate = pt_figure_size_allocate;
   widget_class->query_tooltip = pt_figure_query_tooltip;
-  gtk_widget_class_install_action (widget_class, "chart.show-table", NULL, show_table);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, 0, "chart.show-table", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Menu, 0, "chart.show-table", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F10, GDK_SHIFT_MASK,
-                                       "chart.show-table", NULL);
-  gtk_widget_class_set_css_name (widget_class, "chart");
-  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
+  pt_plot_install (widget_class);
 }
 
 static void
 pt_figure_init (PtFigure *self) {
   GtkWidget *widget = GTK_WIDGET (self);
-  GtkEventController *motion = gtk_event_controller_motion_new ();
-  GtkEventController *keys = gtk_event_controller_key_new ();
-  GtkEventController *focus = gtk_event_controller_focus_new ();
-  GtkGesture *click = gtk_gesture_click_new ();
   cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_A8, 1, 1);
 
   self->active = -1;
   self->measure = cairo_create (surface);
   cairo_surface_destroy (surface);
-  gtk_widget_set_focusable (widget, TRUE);
   gtk_widget_set_has_tooltip (widget, TRUE);
-  g_signal_connect_swapped (motion, "motion", G_CALLBACK (on_motion), self);
-  g_signal_connect_swapped (motion, "leave", G_CALLBACK (on_leave), self);
-  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (on_key_pressed), self);
-  g_signal_connect_swapped (focus, "leave", G_CALLBACK (on_leave), self);
-  gtk_widget_add_controller (widget, motion);
-  gtk_widget_add_controller (widget, keys);
-  gtk_widget_add_controller (widget, focus);
-  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), GDK_BUTTON_SECONDARY);
-  g_signal_connect_swapped (click, "pressed", G_CALLBACK (on_secondary_click), self);
-  gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (click));
-  g_signal_connect_object (adw_style_manager_get_default (), "notify::high-contrast",
-                           G_CALLBACK (redraw), self, G_CONNECT_SWAPPED);
+  pt_plot_add_input (PT_PLOT (self), &(PtPlotInput){.motion = G_CALLBACK (on_motion),
+                                                    .leave = G_CALLBACK (on_leave),
+                                                    .key_pressed = G_CALLBACK (on_key_pressed),
+                                                    .redraw = G_CALLBACK (redraw)});
 }
 
 GtkWidget *

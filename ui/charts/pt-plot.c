@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/charts/pt-plot.h"
 
+#include <adwaita.h>
 #include <cairo-pdf.h>
 #include <cairo-svg.h>
 
@@ -126,6 +127,9 @@ void
 pt_plot_show_table (PtPlot *self) {
   g_return_if_fail (PT_IS_PLOT (self));
   g_autoptr (PtTable) table = PT_PLOT_GET_IFACE (self)->tabulate (self);
+  const char *empty_text = PT_PLOT_GET_IFACE (self)->get_empty_text (self);
+  if (table == NULL && empty_text == NULL)
+    return; /* has not been told yet what to show */
   GtkWidget *popover = gtk_popover_new ();
   GtkWidget *scroller = gtk_scrolled_window_new ();
 
@@ -137,8 +141,7 @@ pt_plot_show_table (PtPlot *self) {
   if (table != NULL)
     gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), table_grid (table));
   else
-    gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller),
-                                   gtk_label_new (PT_PLOT_GET_IFACE (self)->get_empty_text (self)));
+    gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), gtk_label_new (empty_text));
   gtk_popover_set_child (GTK_POPOVER (popover), scroller);
   gtk_widget_set_parent (popover, GTK_WIDGET (self));
   g_signal_connect (popover, "closed", G_CALLBACK (on_popover_closed), NULL);
@@ -162,4 +165,45 @@ pt_plot_drop_popovers (PtPlot *self) {
       gtk_widget_unparent (child);
     child = next;
   }
+}
+
+/* Input */
+
+static void
+show_table (GtkWidget *widget, const char *action, GVariant *parameter) {
+  pt_plot_show_table (PT_PLOT (widget));
+}
+
+void
+pt_plot_install (GtkWidgetClass *widget_class) {
+  gtk_widget_class_install_action (widget_class, "chart.show-table", NULL, show_table);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, 0, "chart.show-table", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Menu, 0, "chart.show-table", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F10, GDK_SHIFT_MASK,
+                                       "chart.show-table", NULL);
+  gtk_widget_class_set_css_name (widget_class, "chart");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
+}
+
+void
+pt_plot_add_input (PtPlot *self, const PtPlotInput *input) {
+  GtkWidget *widget = GTK_WIDGET (self);
+  GtkEventController *motion = gtk_event_controller_motion_new ();
+  GtkEventController *keys = gtk_event_controller_key_new ();
+  GtkEventController *focus = gtk_event_controller_focus_new ();
+  GtkGesture *click = gtk_gesture_click_new ();
+
+  gtk_widget_set_focusable (widget, TRUE);
+  g_signal_connect_swapped (motion, "motion", input->motion, self);
+  g_signal_connect_swapped (motion, "leave", input->leave, self);
+  g_signal_connect_swapped (keys, "key-pressed", input->key_pressed, self);
+  g_signal_connect_swapped (focus, "leave", input->leave, self);
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), GDK_BUTTON_SECONDARY);
+  g_signal_connect_swapped (click, "pressed", G_CALLBACK (pt_plot_show_table), self);
+  gtk_widget_add_controller (widget, motion);
+  gtk_widget_add_controller (widget, keys);
+  gtk_widget_add_controller (widget, focus);
+  gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (click));
+  g_signal_connect_object (adw_style_manager_get_default (), "notify::high-contrast", input->redraw,
+                           self, G_CONNECT_SWAPPED);
 }

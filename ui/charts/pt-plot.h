@@ -56,6 +56,23 @@ GBytes *pt_plot_render (PtPlot *self, PtPlotFormat format, int width, int height
  * unparents them when it is disposed: see pt_plot_allocate_popovers() and pt_plot_drop_popovers().
  */
 void pt_plot_show_table (PtPlot *self);
+
+/**
+ * PtPlotInput:
+ *
+ * What an implementation does at the pointer and the keys. As signal handlers of the controllers,
+ * with the widget as first argument.
+ */
+typedef struct {
+  GCallback motion, leave, key_pressed;
+  GCallback redraw; /* the look changed */
+} PtPlotInput;
+
+/** From class_init: the action chart.show-table, its keys, the CSS name and the accessible role. */
+void pt_plot_install (GtkWidgetClass *widget_class);
+/** From init: focus, controllers; the secondary button opens the table. */
+void pt_plot_add_input (PtPlot *self, const PtPlotInput *input);
+
 void pt_plot_allocate_popovers (PtPlot *self);
 void pt_plot_drop_popovers (PtPlot *self);
 

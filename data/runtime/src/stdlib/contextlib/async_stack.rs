@@ -4,6 +4,7 @@
 //! `AsyncExitStack`.
 
 use super::asynchronous::{exit_error, leave};
+use super::stack::Unwinding;
 use crate::core::args::{Args, MethodDef, MethodKind, MethodOf};
 use crate::core::attr;
 use crate::core::awaiting::{async_enter, async_exit};
@@ -61,36 +62,14 @@ impl AsyncExitStack {
 
     /// Runs all entries, the last first; whether the exception that came in was swallowed.
     async fn unwind(&self, co: &Co, came: Option<PyErr>) -> Result<bool, PyErr> {
-        let received = came.is_some();
-        let mut pending = came;
-        let mut suppressed = false;
-        let mut raised = false;
+        let mut unwinding = Unwinding::begin(came);
         loop {
             let entry = match self.entries.borrow_mut().pop() {
                 Some(entry) => entry,
-                None => break,
+                None => return unwinding.end(),
             };
-            match run_entry(co, entry, &pending).await {
-                Ok(true) => {
-                    suppressed = true;
-                    raised = false;
-                    pending = None;
-                }
-                Ok(false) => {}
-                Err(e) => {
-                    if let Some(old) = &pending {
-                        if e.exc().context.borrow().is_none() && !e.exc().same(old.exc()) {
-                            e.exc().context.replace(Some(old.clone()));
-                        }
-                    }
-                    raised = true;
-                    pending = Some(e);
-                }
-            }
-        }
-        match pending {
-            Some(e) if raised => Err(e),
-            _ => Ok(received && suppressed),
+            let result = run_entry(co, entry, &unwinding.pending).await;
+            unwinding.step(result);
         }
     }
 }

@@ -3,7 +3,7 @@
 
 //! `asynccontextmanager`, `aclosing`: asynchronous context managers written as generators.
 
-use super::generator::star_arguments;
+use super::generator::{star_arguments, STAR_FUNCTION};
 use crate::coll::params::parse;
 use crate::core::args::{Args, MethodDef, MethodKind, MethodOf, NativeDef};
 use crate::core::awaiting::async_exit_err;
@@ -33,22 +33,6 @@ pub static ASYNCCONTEXTMANAGER: NativeDef = NativeDef {
     },
 };
 
-const ANY_ARGUMENTS: FuncDef = FuncDef {
-    name: "",
-    qualname: "",
-    module: "contextlib",
-    doc: None,
-    params: &["args", "kwds"],
-    n_posonly: 0,
-    n_pos: 0,
-    n_kwonly: 0,
-    varargs: true,
-    varkw: true,
-    line: 0,
-    kind: FuncKind::Plain,
-    code: |_: &FuncObj, _: &mut [Value]| Ok(Value::None),
-};
-
 /// `def helper(*args, **kwds)`, which makes the manager; its cell holds the generator function.
 static HELPER: FuncDef = FuncDef {
     name: "helper",
@@ -57,7 +41,7 @@ static HELPER: FuncDef = FuncDef {
         let (pos, kw) = star_arguments(a)?;
         AsyncManager::make(f.env[0].peek(), pos, kw)
     },
-    ..ANY_ARGUMENTS
+    ..STAR_FUNCTION
 };
 
 /// `async def inner(*args, **kwds)` around a decorated function; cells: the manager and the function.
@@ -90,7 +74,7 @@ static INNER: FuncDef = FuncDef {
             }
         }))
     },
-    ..ANY_ARGUMENTS
+    ..STAR_FUNCTION
 };
 
 fn wrong() -> PyErr {

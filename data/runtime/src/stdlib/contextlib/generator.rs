@@ -204,10 +204,11 @@ static INNER: FuncDef = FuncDef {
             }
         }
     },
-    ..INNER_COPY
+    ..STAR_FUNCTION
 };
 
-const INNER_COPY: FuncDef = FuncDef {
+/// `def f(*args, **kwds)`, for the rest of a definition to stand on.
+pub(super) const STAR_FUNCTION: FuncDef = FuncDef {
     name: "",
     qualname: "",
     module: "contextlib",
@@ -239,7 +240,7 @@ static DECORATOR_CALL: FuncDef = FuncDef {
     varargs: false,
     varkw: false,
     code: |_: &FuncObj, a: &mut [Value]| decorate(a[0].take(), a[1].take()),
-    ..INNER_COPY
+    ..STAR_FUNCTION
 };
 
 thread_local! {

@@ -31,44 +31,64 @@ impl ExitStack {
         self.entries.borrow_mut().pop()
     }
 
-    /// Runs all entries, the last first; the error that is left, if any, and whether the one that
-    /// came in was suppressed.
+    /// Runs all entries, the last first; whether the exception that came in was swallowed.
     fn unwind(&self, came: Option<PyErr>) -> Result<bool, PyErr> {
-        let received = came.is_some();
-        let mut pending = came;
-        let mut suppressed = false;
-        let mut raised = false;
+        let mut unwinding = Unwinding::begin(came);
         while let Some(entry) = self.pop() {
             let result = match entry {
                 Entry::Callback(f, mut pos, mut kw) => {
                     call::call_args(&f, &mut Args { pos: &mut pos, kw: &mut kw }).map(|_| false)
                 }
-                Entry::Exit(f) => match &pending {
+                Entry::Exit(f) => match &unwinding.pending {
                     None => raise::with_exit(&f).map(|_| false),
                     Some(e) => raise::with_exit_err(&f, e),
                 },
             };
-            match result {
-                Ok(true) => {
-                    suppressed = true;
-                    raised = false;
-                    pending = None;
-                }
-                Ok(false) => {}
-                Err(e) => {
-                    if let Some(old) = &pending {
-                        if e.exc().context.borrow().is_none() && !e.exc().same(old.exc()) {
-                            e.exc().context.replace(Some(old.clone()));
-                        }
+            unwinding.step(result);
+        }
+        unwinding.end()
+    }
+}
+
+/// The exception on its way through the entries of a stack.
+pub(super) struct Unwinding {
+    pub pending: Option<PyErr>,
+    received: bool,
+    suppressed: bool,
+    raised: bool,
+}
+
+impl Unwinding {
+    pub fn begin(came: Option<PyErr>) -> Unwinding {
+        Unwinding { received: came.is_some(), pending: came, suppressed: false, raised: false }
+    }
+
+    /// What an entry did: whether it swallowed what was pending, or what it raised.
+    pub fn step(&mut self, result: Result<bool, PyErr>) {
+        match result {
+            Ok(true) => {
+                self.suppressed = true;
+                self.raised = false;
+                self.pending = None;
+            }
+            Ok(false) => {}
+            Err(e) => {
+                if let Some(old) = &self.pending {
+                    if e.exc().context.borrow().is_none() && !e.exc().same(old.exc()) {
+                        e.exc().context.replace(Some(old.clone()));
                     }
-                    raised = true;
-                    pending = Some(e);
                 }
+                self.raised = true;
+                self.pending = Some(e);
             }
         }
-        match pending {
-            Some(e) if raised => Err(e),
-            _ => Ok(received && suppressed),
+    }
+
+    /// Whether the exception that came in was swallowed.
+    pub fn end(self) -> Result<bool, PyErr> {
+        match self.pending {
+            Some(e) if self.raised => Err(e),
+            _ => Ok(self.received && self.suppressed),
         }
     }
 }
