@@ -17,6 +17,7 @@ typedef struct {
   const PtAst *ast;
   ImportList items;
   bool failed;
+  bool has_finalizers;
 } Walk;
 
 static void
@@ -123,6 +124,10 @@ walk_list (Walk *self, PtNodeList stmts, Around around) {
       walk_list (self, node->orelse, around);
       break;
     }
+    case PT_NODE_FUNCTION_DEF:
+      self->has_finalizers |= pt_ast_function_def (self->ast, id)->name == PT_NAME___del__;
+      walk_children (self, id, around);
+      break;
     default:
       walk_children (self, id, around);
     }
@@ -154,6 +159,6 @@ pt_imports_collect (const PtAst *ast, PtArena *arena, PtImports *ret_imports) {
   walk_children (&walk, ast->root, (Around){0});
   if (walk.failed)
     return PT_ENOMEM;
-  *ret_imports = (PtImports){walk.items.items, walk.items.len};
+  *ret_imports = (PtImports){walk.items.items, walk.items.len, walk.has_finalizers};
   return PT_OK;
 }

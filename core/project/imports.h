@@ -23,6 +23,7 @@ typedef struct {
 typedef struct {
   PtImportItem *items;
   uint32_t count;
+  bool has_finalizers; /* some class has a __del__, so that it shows when an object goes */
 } PtImports;
 
 /** Errors: PT_ENOMEM. Threads: any, one per arena. */

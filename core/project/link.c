@@ -145,6 +145,9 @@ pt_project_link (PtProject *self, const PtImports *const *imports, PtDiags *cons
   if (self->main == PT_NO_MODULE || link.computed_imports)
     for (uint32_t m = 0; m < self->n_own; m++)
       need_module (&link, m);
+  self->has_finalizers = false;
+  for (uint32_t m = 0; m < self->n_own; m++)
+    self->has_finalizers |= imports[m] != NULL && imports[m]->has_finalizers;
   for (uint32_t m = 0; m < self->n_own; m++)
     for (uint32_t i = 0; imports[m] != NULL && i < imports[m]->count; i++)
       check_item (&link, m, &imports[m]->items[i]);

@@ -36,6 +36,7 @@ typedef struct PtProject {
   uint32_t main;      /* the module that runs as __main__; PT_NO_MODULE: a library */
   uint32_t *table;    /* open addressing by name_id: index + 1, 0 = free */
   uint32_t table_mask;
+  bool has_finalizers; /* some class of some module has a __del__; set by pt_project_link */
 } PtProject;
 
 /** rel_paths: n files of the project, '/' separated; their index is the unit. Folders on the way to
@@ -75,7 +76,7 @@ PtStr pt_project_absolute (const PtProject *self, uint32_t module, uint32_t leve
 /** "pkg.name", 0 without memory. */
 PtStr pt_project_join (PtStr package, PtStr name);
 
-/** Resolves the imports of every module: imports[m] and diags[m] belong to module m of the n_own and
- * may be NULL for a module without a unit. Marks what main needs, reports what is missing at the import's
- * place. */
+/** Resolves the imports of every module: imports[m] and diags[m] belong to module m of the n_own
+ * and may be NULL for a module without a unit. Marks what main needs, reports what is missing at
+ * the import's place. */
 void pt_project_link (PtProject *self, const PtImports *const *imports, PtDiags *const *diags);

@@ -65,17 +65,42 @@ emit_signature (Emit *self, uint32_t func) {
   emit_str (self, ") -> R {\n");
 }
 
+/** Parameters that closures capture become cells. `reversed` declares all of them anew, the last
+ * first. */
+static void
+emit_params (Emit *self, const PtFunc *info, bool reversed) {
+  uint32_t n = pt_hir_list_len (self->hir, info->params);
+  for (uint32_t i = 0; i < n; i++) {
+    PtSymId id = pt_hir_list_items (self->hir, info->params)[reversed ? n - 1 - i : i];
+    const char *name = self->sym_names[id];
+    bool cell = pt_hir_sym (self->hir, id)->kind == PT_SYM_CELL;
+    if (!cell && !reversed)
+      continue;
+    emit_indent (self);
+    emit_f (self, cell ? "let %s = PyCell::new(%s);\n" : "let mut %s = %s;\n", name, name);
+  }
+}
+
+static void
+emit_locals_reversed (Emit *self, const PtFunc *info, bool cells) {
+  for (uint32_t i = pt_hir_list_len (self->hir, info->locals); i-- > 0;) {
+    PtSymId id = pt_hir_list_items (self->hir, info->locals)[i];
+    const PtSym *sym = pt_hir_sym (self->hir, id);
+    if (!sym->is_block && (sym->kind == PT_SYM_CELL) == cells)
+      emit_declare (self, id);
+  }
+}
+
+/* Rust drops what was declared last first, CPython clears a frame in the order of its variables:
+ * parameters, locals, cells. It matters only to programs with a __del__; for the others the order
+ * of reading is kept. */
 void
 emit_prologue (Emit *self, uint32_t func, bool owned_env) {
   const PtHir *hir = self->hir;
   const PtFunc *info = &hir->funcs.items[func];
-  for (uint32_t i = 0; i < pt_hir_list_len (hir, info->params); i++) {
-    PtSymId id = pt_hir_list_items (hir, info->params)[i];
-    if (pt_hir_sym (hir, id)->kind != PT_SYM_CELL)
-      continue;
-    emit_indent (self);
-    emit_f (self, "let %s = PyCell::new(%s);\n", self->sym_names[id], self->sym_names[id]);
-  }
+  bool in_order = self->project->has_finalizers;
+  if (!in_order)
+    emit_params (self, info, false);
   for (PtSymId id = 1; info->env != 0 && id < hir->syms.len; id++) {
     const PtSym *sym = &hir->syms.items[id];
     if (sym->func != func || sym->kind != PT_SYM_FREE)
@@ -83,6 +108,12 @@ emit_prologue (Emit *self, uint32_t func, bool owned_env) {
     emit_indent (self);
     emit_f (self, owned_env ? "let %s = _env[%u].clone();\n" : "let %s = &_env[%u];\n",
             self->sym_names[id], sym->env);
+  }
+  if (in_order) {
+    emit_locals_reversed (self, info, true);
+    emit_locals_reversed (self, info, false);
+    emit_params (self, info, true);
+    return;
   }
   for (uint32_t i = 0; i < pt_hir_list_len (hir, info->locals); i++) {
     PtSymId id = pt_hir_list_items (hir, info->locals)[i];

@@ -6,6 +6,7 @@
 //! No method lets a reference to an item escape or runs user code while one is live: items are
 //! cloned out, and replaced ones are dropped after the borrow has ended.
 
+use crate::core::instance::any_finalizable;
 use crate::core::object::Ref;
 use crate::core::value::Value;
 use std::cell::UnsafeCell;
@@ -13,6 +14,23 @@ use std::cell::UnsafeCell;
 #[derive(Default)]
 pub struct PyList {
     items: UnsafeCell<Vec<Value>>,
+}
+
+/// Drops the last item first, as CPython clears lists and tuples.
+#[inline]
+pub(super) fn drop_last_first(mut items: Vec<Value>) {
+    while let Some(item) = items.pop() {
+        drop(item)
+    }
+}
+
+impl Drop for PyList {
+    #[inline]
+    fn drop(&mut self) {
+        if any_finalizable() {
+            drop_last_first(self.take())
+        }
+    }
 }
 
 impl PyList {
@@ -133,7 +151,7 @@ impl PyList {
     }
 
     pub fn clear(&self) {
-        drop(self.take())
+        drop_last_first(self.take())
     }
 
     pub fn reverse(&self) {

@@ -5,6 +5,7 @@
 
 use super::key::hash_value;
 use crate::core::error::PyErr;
+use crate::core::instance::any_finalizable;
 use crate::core::object::Ref;
 use crate::core::value::Value;
 
@@ -18,6 +19,21 @@ enum Items {
 
 pub struct PyTuple {
     items: Items,
+}
+
+impl Drop for PyTuple {
+    #[inline]
+    fn drop(&mut self) {
+        if any_finalizable() {
+            let items: &mut [Value] = match &mut self.items {
+                Items::One(items) => items,
+                Items::Two(items) => items,
+                Items::Three(items) => items,
+                Items::Many(items) => items,
+            };
+            items.iter_mut().rev().for_each(|item| drop(item.take()));
+        }
+    }
 }
 
 impl std::ops::Deref for PyTuple {

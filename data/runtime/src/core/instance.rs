@@ -11,6 +11,7 @@ use crate::core::shape::Attrs;
 use crate::core::slots;
 use crate::core::types::{flags, Special, Type};
 use crate::core::value::Value;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::cell::{Cell, RefCell, UnsafeCell};
 use std::collections::{HashMap, HashSet};
 use std::mem::ManuallyDrop;
@@ -33,9 +34,19 @@ thread_local! {
 /// Marks instances in `FINALIZABLE`, in the spare word of their header.
 const REMEMBERED: u32 = 1 << 30;
 
+/// Set when the first instance is made whose class has a `__del__`.
+static ANY_FINALIZABLE: AtomicBool = AtomicBool::new(false);
+
+/// False: nobody can see in which order objects go.
+#[inline(always)]
+pub fn any_finalizable() -> bool {
+    ANY_FINALIZABLE.load(Ordering::Relaxed)
+}
+
 #[cold]
 #[inline(never)]
 fn remember(i: &Ref<Instance>) {
+    ANY_FINALIZABLE.store(true, Ordering::Relaxed);
     let number = CREATED.with(|c| c.replace(c.get() + 1));
     // SAFETY: the copy is not counted and never dropped, and `drop_instance` takes it out.
     let uncounted = ManuallyDrop::new(unsafe { std::ptr::read(i.as_any()) });
