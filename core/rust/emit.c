@@ -192,6 +192,31 @@ ends_by_return (const Emit *self, PtHirList body) {
   return n > 0 && emit_node (self, pt_hir_list_items (self->hir, body)[n - 1])->op == PT_HIR_RETURN;
 }
 
+static bool
+has_variables (const Emit *self, const PtFunc *info) {
+  return pt_hir_list_len (self->hir, info->params) + pt_hir_list_len (self->hir, info->locals) > 0;
+}
+
+static void
+emit_kept_list (Emit *self, PtHirList list) {
+  for (uint32_t i = 0; i < pt_hir_list_len (self->hir, list); i++) {
+    PtSymId id = pt_hir_list_items (self->hir, list)[i];
+    const PtSym *sym = pt_hir_sym (self->hir, id);
+    if (!sym->is_block)
+      emit_f (self, sym->kind == PT_SYM_CELL ? "%s.peek(), " : "%s.take(), ", self->sym_names[id]);
+  }
+}
+
+/* The end of a function in a program with a __del__: an exception keeps the variables, as the
+ * traceback that holds the frame does in CPython. */
+static void
+emit_kept_frame (Emit *self, const PtFunc *info) {
+  emit_str (self, "    })();\n    if let Err(_e) = &_result {\n        py::keep_frame(_e, [");
+  emit_kept_list (self, info->params);
+  emit_kept_list (self, info->locals);
+  emit_str (self, "]);\n    }\n    _result\n");
+}
+
 static void
 emit_function (Emit *self, uint32_t func) {
   const PtFunc *info = &self->hir->funcs.items[func];
@@ -207,12 +232,19 @@ emit_function (Emit *self, uint32_t func) {
     emit_signature (self, func);
     self->indent = 1;
     emit_prologue (self, func, false);
+    bool keeps = self->project->has_finalizers && has_variables (self, info);
+    if (keeps) {
+      emit_str (self, "    let _result = (|| -> R {\n");
+      self->indent++;
+    }
     emit_stmts (self, info->body);
     if (!ends_by_return (self, info->body)) {
       emit_indent (self);
       emit_str (self, "Ok(Value::None)\n");
     }
     self->indent = 0;
+    if (keeps)
+      emit_kept_frame (self, info);
     emit_str (self, "}\n");
   }
   emit_def (self, func);

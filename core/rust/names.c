@@ -34,9 +34,9 @@ is_one_of (const char *text, const char *const *words, size_t n) {
 /** Names of locals that the emitter itself uses: _it, _t12, _flow ... */
 static bool
 is_ours (const char *text) {
-  static const char *const OURS[] = {"_a", "_d",  "_e",     "_env",      "_exit", "_f", "_flow",
-                                     "_g", "_it", "_k",     "_ns",       "_o",    "_p", "_s",
-                                     "_u", "_v",  "_depth", "_handling", "_other"};
+  static const char *const OURS[] = {
+      "_a",  "_d", "_e", "_env", "_exit", "_f", "_flow",  "_g",        "_it",    "_k",
+      "_ns", "_o", "_p", "_s",   "_u",    "_v", "_depth", "_handling", "_other", "_result"};
   if (is_one_of (text, OURS, PT_COUNT_OF (OURS)))
     return true;
   static const char *const NUMBERED[] = {"_t", "_out", "_it", "_sub", "_pend", "_exit"};

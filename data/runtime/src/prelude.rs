@@ -40,7 +40,7 @@ pub use crate::core::ops::{
     modulo, mul, ne, neg, not, pos, pow, repr, rshift, set_item, str_of, sub, test_eq, test_ge,
     test_gt, test_le, test_lt, test_ne, true_div, truth,
 };
-pub use crate::core::raise::{
+pub use crate::core::raise::{keep_frame, 
     handling, raise, raise_from, reraise, with_enter, with_exit, with_exit_err, Flow,
 };
 pub use crate::core::run::run;

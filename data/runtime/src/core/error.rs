@@ -23,6 +23,8 @@ pub struct ExcObj {
     pub context: RefCell<Option<PyErr>>,
     pub suppress_context: Cell<bool>,
     pub traceback: RefCell<Value>,
+    /// Variables of the functions that it left, the innermost first, which live as long as it does.
+    pub frames: RefCell<Vec<Value>>,
     pub attrs: Attrs,
     /// What a NameError or AttributeError is about, for suggestions: the name, and the object.
     pub subject: RefCell<Option<(Value, Value)>>,
@@ -38,6 +40,7 @@ impl ExcObj {
             context: RefCell::new(None),
             suppress_context: Cell::new(false),
             traceback: RefCell::new(Value::None),
+            frames: RefCell::new(Vec::new()),
             attrs,
             subject: RefCell::new(None),
         }

@@ -322,9 +322,15 @@ fn add_note(this: &Value, args: &mut Args) -> R {
     Ok(Value::None)
 }
 
+/// Another traceback, or none, holds no frames of ours.
+fn set_traceback(e: &ExcObj, new: Value) {
+    e.traceback.replace(new);
+    drop(e.frames.take());
+}
+
 fn with_traceback(this: &Value, args: &mut Args) -> R {
     args.exactly("BaseException.with_traceback", 1)?;
-    exc_of(this)?.traceback.replace(args.pos[0].take());
+    set_traceback(exc_of(this)?, args.pos[0].take());
     Ok(this.clone())
 }
 
@@ -389,7 +395,7 @@ static BASE_GETSET: &[GetSetDef] = &[
         name: "__traceback__",
         get: |v| Ok(exc_of(v)?.traceback.borrow().clone()),
         set: Some(|v, new| {
-            exc_of(v)?.traceback.replace(new.unwrap_or(Value::None));
+            set_traceback(exc_of(v)?, new.unwrap_or(Value::None));
             Ok(())
         }),
     },

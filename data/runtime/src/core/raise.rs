@@ -253,6 +253,14 @@ fn message(e: &PyErr) -> String {
     }
 }
 
+/// The variables of a function that an exception leaves: CPython's traceback holds the frame.
+#[cold]
+#[inline(never)]
+pub fn keep_frame<const N: usize>(e: &PyErr, variables: [Value; N]) {
+    let held = IntoIterator::into_iter(variables).filter(|v| v.obj().is_some());
+    e.exc().frames.borrow_mut().extend(held)
+}
+
 /// `module.Class` as tracebacks print it.
 fn class_label(e: &PyErr) -> String {
     let class = e.exc().class();
