@@ -93,6 +93,11 @@ lower_call (Lower *self, PtNodeId node) {
   int builtin = lower_builtin_of (self, call->func);
   if (builtin == PT_BUILTIN_super && call->args.len == 0 && call->keywords.len == 0)
     return lower_super (self, node);
+  if (builtin == PT_BUILTIN_super && call->args.len == 1 && call->keywords.len == 0 &&
+      !has_star (self, call)) {
+    lower_unsupported (self, node, "super() with one argument");
+    return lower_none (self, node);
+  }
   PtHirId found = 0;
   if (lower_namespace_call (self, node, builtin, &found) ||
       (found = lower_namespace_get (self, node)) != 0)

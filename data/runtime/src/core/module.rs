@@ -178,6 +178,15 @@ fn rebound_from_outside(name: &str) {
     ))
 }
 
+/// The module's own uses of the builtin would not see it.
+#[cold]
+fn hidden_from_outside(name: &str) {
+    crate::core::run::refuse(&format!(
+        "the builtin {} can't be hidden in a module from outside; define it there",
+        name
+    ))
+}
+
 /// Before another module changes what a function's direct calls were made from.
 pub fn check_not_fixed(module: &str, function: &str) {
     let def = module_named(module).and_then(|m| m.def);
@@ -397,6 +406,11 @@ impl ModuleObj {
         if let Some(def) = self.def {
             if def.fixed.contains(&name.text().as_str()) {
                 rebound_from_outside(&name.text());
+            }
+            let text = name.text();
+            let builtin = !text.starts_with("__") && crate::builtins::NAMES.contains(&text.as_str());
+            if v.is_some() && builtin && self.slot(name).is_none() {
+                hidden_from_outside(&text);
             }
         }
         if let Some(d) = self.opened() {

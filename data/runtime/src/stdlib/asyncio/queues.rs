@@ -11,7 +11,7 @@ use crate::coll::{list, receiver, PyList};
 use crate::core::alias::alias_type;
 use crate::core::args::{Args, GetSetDef, MethodDef, MethodKind, MethodOf};
 use crate::core::call;
-use crate::core::error::{not_implemented_error, value_error, PyErr};
+use crate::core::error::{value_error, PyErr};
 use crate::core::names::intern;
 use crate::core::native_coroutine::{coroutine, Co};
 use crate::core::object::{drop_obj, AnyRef, Payload, Ref, VT};
@@ -330,10 +330,10 @@ static METHODS: &[MethodDef] = &[
 fn make(cls: &Type, order: Order) -> R {
     for name in ["_init", "_get", "_put"] {
         if cls.lookup(intern(name)).is_some() {
-            return Err(not_implemented_error(format!(
+            crate::core::run::refuse(&format!(
                 "a subclass of asyncio.Queue that has its own {} is not supported",
                 name
-            )));
+            ));
         }
     }
     Ok(Value::from(Ref::new(Queue::new(order))))

@@ -5,7 +5,7 @@
 
 use super::tokens::{shown, Tokens};
 use super::tree::{At, Class, Item, Node};
-use crate::core::error::{not_implemented_error, PyErr};
+use crate::core::error::PyErr;
 
 pub const DIGITS: &str = "0123456789";
 pub const OCTAL: &str = "01234567";
@@ -85,7 +85,7 @@ fn named(source: &mut Tokens) -> Result<Option<u32>, PyErr> {
         return Err(source.error("missing {", 0));
     }
     source.until('}', "character name")?;
-    Err(not_implemented_error("names of characters in regular expressions are not supported"))
+    crate::core::run::refuse("\\N{...} in a regular expression is not available; write the character itself")
 }
 
 /// An escape in a set.

@@ -122,6 +122,9 @@ fn compiled(source: &Value, flags: &Value) -> Result<Ref<Pattern>, PyErr> {
         _ => return Err(type_error("first argument must be string or compiled pattern")),
     };
     let flags = flags_arg(flags)?;
+    if flags & tree::DEBUG != 0 {
+        crate::core::run::refuse("what re.DEBUG prints of a pattern is not available; drop the flag");
+    }
     let key = (is_text, text, flags);
     if let Some(p) = CACHE.with(|c| c.borrow().get(&key).cloned()) {
         return Ok(p);
