@@ -5,10 +5,9 @@
 
 use crate::core::args::{Args, NativeDef};
 use crate::core::attr;
-use crate::core::error::{eof_error, io_error, type_error, PyErr};
+use crate::core::error::{eof_error, type_error, PyErr};
 use crate::core::names::intern;
 use crate::core::ops;
-use crate::core::stdio;
 use crate::core::types::type_name;
 use crate::core::value::{Str, Value, R};
 use crate::stdlib::sys;
@@ -142,12 +141,7 @@ fn input(args: &mut Args) -> R {
         out.write(&text)?;
     }
     sys::flush(1)?;
-    let line = stdio::read_line().map_err(|e| io_error(&e, None))?;
-    if line.is_empty() {
-        return Err(eof_error("EOF when reading a line"));
-    }
-    let line = sys::decode_line(&line)?;
-    Ok(strip_newline(line))
+    line_of(&sys::stream(0))
 }
 
 fn strip_newline(line: Str) -> Value {
@@ -166,6 +160,10 @@ fn input_from(stdin: &Value, prompt: Option<Value>) -> R {
         out.write(&text)?;
         out.flush()?;
     }
+    line_of(stdin)
+}
+
+fn line_of(stdin: &Value) -> R {
     let line = crate::call_method!(stdin, "readline", [])?;
     match line.peel().down::<PyStr>() {
         Some(s) if s.is_empty() => Err(eof_error("EOF when reading a line")),

@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Portalis Authors
 // SPDX-License-Identifier: 0BSD
 
-//! Standard input, output and error of the process, buffered as CPython does.
+//! Standard output and error of the process, buffered as CPython does.
 
-use std::cell::RefCell;
-use std::io::{BufRead, Read, Write};
+use std::cell::{Cell, RefCell};
+use std::io::Write;
 
 const BUFFER: usize = 8192;
 
@@ -16,6 +16,12 @@ struct Out {
 
 thread_local! {
     static OUT: RefCell<Out> = const { RefCell::new(Out { pending: Vec::new(), line: None }) };
+    static BELOW: Cell<Option<fn()>> = const { Cell::new(None) };
+}
+
+/// `sys.stdout.buffer` lies below the text: what it holds goes out first when text does.
+pub fn flush_first(below: fn()) {
+    BELOW.with(|b| b.set(Some(below)))
 }
 
 /// Appends to standard output. The error is that of the system.
@@ -42,6 +48,9 @@ impl Out {
     fn flush(&mut self) -> std::io::Result<()> {
         // The buffer is emptied even if that fails, or the failure would come back at exit.
         let pending = std::mem::take(&mut self.pending);
+        if let Some(flush) = BELOW.with(Cell::get) {
+            flush();
+        }
         let mut out = std::io::stdout().lock();
         out.write_all(&pending)?;
         out.flush()?;
@@ -59,20 +68,6 @@ pub fn flush_out() -> std::io::Result<()> {
 /// Writes to standard error at once.
 pub fn write_err(bytes: &[u8]) -> std::io::Result<()> {
     std::io::stderr().lock().write_all(bytes)
-}
-
-/// One line of standard input with its end; empty at the end of the input.
-pub fn read_line() -> std::io::Result<Vec<u8>> {
-    let mut line = Vec::new();
-    std::io::stdin().lock().read_until(b'\n', &mut line)?;
-    Ok(line)
-}
-
-/// All the rest of standard input.
-pub fn read_all() -> std::io::Result<Vec<u8>> {
-    let mut all = Vec::new();
-    std::io::stdin().lock().read_to_end(&mut all)?;
-    Ok(all)
 }
 
 /// True if the file descriptor is a terminal.

@@ -21,6 +21,7 @@ use crate::core::value::{Str, Value};
 use crate::define_type;
 use crate::num::convert::word_arg;
 use crate::num::int_text;
+use crate::stdlib::io::{standard, unsupported};
 use crate::text::args::Method;
 use crate::text::PyStr;
 use std::cell::RefCell;
@@ -366,9 +367,10 @@ fn modules() -> Value {
     Value::from(d)
 }
 
-/// `sys.stdin`, `sys.stdout` and `sys.stderr` of the process.
+/// `sys.stdout` and `sys.stderr` of the process.
 pub struct Stream {
     fd: i32,
+    buffer: RefCell<Option<Value>>,
 }
 
 thread_local! {
@@ -380,7 +382,10 @@ pub fn stream(fd: i32) -> Value {
     STREAMS.with(|s| {
         let mut s = s.borrow_mut();
         if s.is_empty() {
-            s.extend((0..3).map(|fd| Value::from(Ref::new(Stream { fd }))));
+            s.push(standard::stdin());
+            for fd in [1, 2] {
+                s.push(Value::from(Ref::new(Stream { fd, buffer: RefCell::new(None) })));
+            }
         }
         s[fd as usize].clone()
     })
@@ -388,15 +393,13 @@ pub fn stream(fd: i32) -> Value {
 
 impl Stream {
     fn name(&self) -> &'static str {
-        ["<stdin>", "<stdout>", "<stderr>"][self.fd as usize]
+        ["", "<stdout>", "<stderr>"][self.fd as usize]
     }
 
-    fn mode(&self) -> &'static str {
-        if self.fd == 0 {
-            "r"
-        } else {
-            "w"
-        }
+    /// The bytes below; not opened unless asked for.
+    fn buffer(&self) -> Value {
+        let mut buffer = self.buffer.borrow_mut();
+        buffer.get_or_insert_with(|| standard::buffer(self.fd, self.name())).clone()
     }
 }
 
@@ -405,47 +408,17 @@ impl Payload for Stream {
         static STREAM: VT = VT {
             repr: Some(|o| match o.down::<Stream>() {
                 Some(s) => Ok(ops::new_str(&format!(
-                    "<_io.TextIOWrapper name='{}' mode='{}' encoding='utf-8'>",
-                    s.name(),
-                    s.mode()
+                    "<_io.TextIOWrapper name='{}' mode='w' encoding='utf-8'>",
+                    s.name()
                 ))),
                 None => Ok(ops::new_str("")),
             }),
             iter: Some(|o| Ok(Value::Obj(o.clone()))),
-            next: Some(|o| match o.down::<Stream>() {
-                Some(_) => {
-                    let line = read_line()?;
-                    Ok(if line.is_empty() { None } else { Some(Value::from(line)) })
-                }
-                None => Ok(None),
-            }),
+            next: Some(|_| Err(unsupported("not readable"))),
             ..VT::new("_io.TextIOWrapper", drop_obj::<Stream>, |_| stream_type())
         };
         &STREAM
     }
-}
-
-fn read_line() -> Result<Str, PyErr> {
-    let line = stdio::read_line().map_err(|e| io_error(&e, None))?;
-    decode_line(&line)
-}
-
-/// Decodes input as UTF-8 and makes every line end a newline.
-pub fn decode_line(bytes: &[u8]) -> Result<Str, PyErr> {
-    let text = match std::str::from_utf8(bytes) {
-        Ok(t) => t,
-        Err(e) => {
-            let at = e.valid_up_to();
-            return Err(value_error(format!(
-                "'utf-8' codec can't decode byte 0x{:02x} in position {}: invalid start byte",
-                bytes[at], at
-            )));
-        }
-    };
-    if text.contains('\r') {
-        return Ok(ops::new_str(&text.replace("\r\n", "\n").replace('\r', "\n")));
-    }
-    Ok(ops::new_str(text))
 }
 
 fn stream_of(v: &Value) -> Result<&Ref<Stream>, PyErr> {
@@ -456,17 +429,10 @@ const fn method<F>(name: &'static str, f: F) -> MethodOf<F> {
     MethodOf { name, kind: MethodKind::Instance, f }
 }
 
-fn unsupported(what: &str) -> PyErr {
-    PyErr::with_message(exc::os_error_type(), format!("not {}", what))
-}
-
 static STREAM_METHODS: &[MethodDef] = &[
     method("write", |this, args| {
         args.exactly("TextIOWrapper.write", 1)?;
         let fd = stream_of(this)?.fd;
-        if fd == 0 {
-            return Err(unsupported("writable"));
-        }
         match args.pos[0].peel().down::<PyStr>() {
             Some(s) => {
                 write_str(fd, s)?;
@@ -504,37 +470,12 @@ static STREAM_METHODS: &[MethodDef] = &[
     }),
     method("isatty", |this, _| Ok(Value::Bool(stdio::is_terminal(stream_of(this)?.fd)))),
     method("fileno", |this, _| Ok(Value::Int(stream_of(this)?.fd as i64))),
-    method("readable", |this, _| Ok(Value::Bool(stream_of(this)?.fd == 0))),
-    method("writable", |this, _| Ok(Value::Bool(stream_of(this)?.fd != 0))),
+    method("readable", |_, _| Ok(Value::Bool(false))),
+    method("writable", |_, _| Ok(Value::Bool(true))),
     method("seekable", |_, _| Ok(Value::Bool(false))),
-    method("readline", |this, args| {
-        args.between("readline", 0, 1)?;
-        if stream_of(this)?.fd != 0 {
-            return Err(unsupported("readable"));
-        }
-        Ok(Value::from(read_line()?))
-    }),
-    method("readlines", |this, _| {
-        if stream_of(this)?.fd != 0 {
-            return Err(unsupported("readable"));
-        }
-        let mut lines = Vec::new();
-        loop {
-            let line = read_line()?;
-            if line.is_empty() {
-                return Ok(coll::list(lines));
-            }
-            lines.push(Value::from(line));
-        }
-    }),
-    method("read", |this, args| {
-        args.between("read", 0, 1)?;
-        if stream_of(this)?.fd != 0 {
-            return Err(unsupported("readable"));
-        }
-        let all = stdio::read_all().map_err(|e| io_error(&e, None))?;
-        Ok(Value::from(decode_line(&all)?))
-    }),
+    method("readline", |_, _| Err(unsupported("not readable"))),
+    method("readlines", |_, _| Err(unsupported("not readable"))),
+    method("read", |_, _| Err(unsupported("not readable"))),
     method("reconfigure", |_, _| Ok(Value::None)),
     method("__enter__", |this, _| Ok(this.clone())),
     method("__exit__", |this, _| {
@@ -549,7 +490,8 @@ define_type!(pub fn stream_type, TypeSpec {
     methods: STREAM_METHODS,
     getset: &[
         GetSetDef { name: "name", get: |v| Ok(Value::from(stream_of(v)?.name())), set: None },
-        GetSetDef { name: "mode", get: |v| Ok(Value::from(stream_of(v)?.mode())), set: None },
+        GetSetDef { name: "mode", get: |_| Ok(Value::from("w")), set: None },
+        GetSetDef { name: "buffer", get: |v| Ok(stream_of(v)?.buffer()), set: None },
         GetSetDef { name: "encoding", get: |_| Ok(Value::from("utf-8")), set: None },
         GetSetDef { name: "errors", get: |_| Ok(Value::from("strict")), set: None },
         GetSetDef { name: "closed", get: |_| Ok(Value::Bool(false)), set: None },
@@ -611,7 +553,7 @@ fn sys_module() -> Option<Ref<ModuleObj>> {
 
 fn replaced(name: &str, fd: i32) -> Option<Value> {
     let v = sys_module()?.get(intern(name)).unwrap_or(Value::None);
-    if std_stream(&v) == Some(fd) {
+    if ops::is(&v, &stream(fd)) {
         None
     } else {
         Some(v)

@@ -351,6 +351,9 @@ fn strip(method: Method, this: &Value, args: &mut Args, side: Side) -> R {
     let in_set = |b: u8| set.map_or_else(|| bytes_ops::is_space(b), |set| set.contains(&b));
     let start = if side == Side::Right { 0 } else { split::leading(hay, in_set) };
     let end = if side == Side::Left { hay.len() } else { split::trailing(hay, start, in_set) };
+    if end - start == hay.len() && this.down::<PyBytes>().is_some() {
+        return Ok(this.clone());
+    }
     Ok(Kind::of(this).make(hay[start..end].to_vec()))
 }
 

@@ -11,6 +11,7 @@ use crate::core::args::GetSetDef;
 use crate::core::error::{io_error, type_error, value_error, PyErr};
 use crate::core::object::{drop_obj, Payload, Ref, VT};
 use crate::core::ops;
+use crate::core::stdio;
 use crate::core::types::{type_name, Type, TypeSpec};
 use crate::core::value::{Value, R};
 use crate::text::codecs::{Encoding, Order};
@@ -41,9 +42,14 @@ impl Opened {
         self.raw.borrow_mut().close().map_err(failed)
     }
 
+    fn isatty(&self) -> R {
+        let fd = ops::index(&self.fileno()?)?;
+        Ok(Value::Bool(matches!(fd, Value::Int(fd) if stdio::is_terminal(fd as i32))))
+    }
+
     fn fileno(&self) -> R {
-        match self.raw.borrow().file() {
-            Some(f) => Ok(Value::Int(f.as_raw_fd() as i64)),
+        match self.raw.borrow().with_file(|f| f.as_raw_fd()) {
+            Some(fd) => Ok(Value::Int(fd as i64)),
             None => Err(value_error("I/O operation on closed file")),
         }
     }
@@ -178,6 +184,7 @@ impl Payload for BinaryFile {
 
 static BINARY_METHODS: &[crate::core::args::MethodDef] = stream_methods!(BinaryFile, [
     method("fileno", |this, _| stream::<BinaryFile>(this)?.of.fileno()),
+    method("isatty", |this, _| stream::<BinaryFile>(this)?.of.isatty()),
     method("read1", read::<BinaryFile>),
     method("peek", |this, _| {
         let f = stream::<BinaryFile>(this)?;
@@ -241,6 +248,8 @@ pub struct TextFile {
     /// Something has been read or written, so a byte order mark is behind.
     pub begun: Cell<bool>,
     pub telling: Cell<bool>,
+    /// `buffer`, once asked for.
+    pub below: RefCell<Option<Value>>,
 }
 
 /// True for encodings in which an ASCII byte always stands for itself.
@@ -272,6 +281,20 @@ impl TextFile {
             }
         }
         Ok(())
+    }
+
+    /// The bytes that the text stands on.
+    fn buffer(&self) -> Value {
+        let made = self.below.borrow().clone();
+        made.unwrap_or_else(|| {
+            let raw = RawFile::below(&self.of.raw).unwrap_or_else(|| self.of.raw.clone());
+            let mode = if self.of.readable { "rb" } else { "wb" };
+            let name = self.of.name.clone();
+            let of = Opened { raw, name, mode: mode.to_string(), ..self.of };
+            let made = Value::from(Ref::new(BinaryFile { of }));
+            self.below.replace(Some(made.clone()));
+            made
+        })
     }
 
     fn decode(&self, bytes: &[u8]) -> Result<PyStr, PyErr> {
@@ -517,6 +540,7 @@ define_type!(pub fn text_file_type, TypeSpec {
     vt: Some(TextFile::vt),
     methods: stream_methods!(TextFile, [
         method("fileno", |this, _| stream::<TextFile>(this)?.of.fileno()),
+        method("isatty", |this, _| stream::<TextFile>(this)?.of.isatty()),
         method("reconfigure", |_, _| Ok(Value::None)),
     ]),
     getset: &[
@@ -526,6 +550,11 @@ define_type!(pub fn text_file_type, TypeSpec {
             set: None,
         },
         GetSetDef { name: "name", get: |v| Ok(stream::<TextFile>(v)?.of.name.clone()), set: None },
+        GetSetDef {
+            name: "buffer",
+            get: |v| Ok(stream::<TextFile>(v)?.buffer()),
+            set: None,
+        },
         GetSetDef {
             name: "mode",
             get: |v| Ok(Value::from(stream::<TextFile>(v)?.of.mode.clone())),

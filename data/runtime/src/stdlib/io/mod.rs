@@ -6,6 +6,7 @@
 mod files;
 mod memory;
 pub mod raw;
+pub(crate) mod standard;
 pub mod stream;
 
 use crate::coll::{params, seq, PyDict};
@@ -26,7 +27,7 @@ use crate::text::{codecs, PyStr};
 use files::{BinaryFile, Opened, TextFile};
 use memory::Newline;
 use raw::RawFile;
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::fs::OpenOptions;
 use std::os::unix::ffi::OsStrExt;
 use std::os::unix::io::FromRawFd;
@@ -252,6 +253,7 @@ fn open(args: &mut Args) -> R {
         line_buffering: buffering == 1,
         begun: Cell::new(begun),
         telling: Cell::new(true),
+        below: RefCell::new(None),
     })))
 }
 

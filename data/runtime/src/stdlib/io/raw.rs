@@ -11,9 +11,67 @@ use std::rc::{Rc, Weak};
 /// Bytes read or written at a time.
 const CHUNK: usize = 8192;
 
+/// Where the bytes are.
+enum Source {
+    File(File),
+    /// A text file whose `buffer` has been asked for stands on that.
+    Below(Rc<RefCell<RawFile>>),
+}
+
+impl Source {
+    fn read(&mut self, into: &mut [u8]) -> Result<usize> {
+        match self {
+            Source::File(f) => f.read(into),
+            Source::Below(below) => below.borrow_mut().read_once(into),
+        }
+    }
+
+    fn read_to_end(&mut self, into: &mut Vec<u8>) -> Result<()> {
+        match self {
+            Source::File(f) => f.read_to_end(into).map(drop),
+            Source::Below(below) => {
+                into.extend(below.borrow_mut().read(None)?);
+                Ok(())
+            }
+        }
+    }
+
+    fn write_all(&mut self, bytes: &[u8]) -> Result<()> {
+        match self {
+            Source::File(f) => f.write_all(bytes),
+            Source::Below(below) => {
+                let mut below = below.borrow_mut();
+                below.write(bytes)?;
+                below.flush()
+            }
+        }
+    }
+
+    fn position(&mut self) -> Result<u64> {
+        match self {
+            Source::File(f) => f.stream_position(),
+            Source::Below(below) => below.borrow_mut().tell(),
+        }
+    }
+
+    fn seek(&mut self, to: SeekFrom) -> Result<u64> {
+        match self {
+            Source::File(f) => f.seek(to),
+            Source::Below(below) => below.borrow_mut().seek(to),
+        }
+    }
+
+    fn set_len(&mut self, size: u64) -> Result<()> {
+        match self {
+            Source::File(f) => f.set_len(size),
+            Source::Below(below) => below.borrow_mut().truncate(Some(size)).map(drop),
+        }
+    }
+}
+
 pub struct RawFile {
     /// None once closed.
-    file: Option<File>,
+    source: Option<Source>,
     /// Read ahead, from `at` on.
     pub input: Vec<u8>,
     pub at: usize,
@@ -37,7 +95,7 @@ pub fn flush_all() {
 impl RawFile {
     pub fn shared(file: File, unbuffered: bool) -> Rc<RefCell<RawFile>> {
         let raw = RawFile {
-            file: Some(file),
+            source: Some(Source::File(file)),
             input: Vec::new(),
             at: 0,
             output: Vec::new(),
@@ -54,12 +112,46 @@ impl RawFile {
         raw
     }
 
-    pub fn is_open(&self) -> bool {
-        self.file.is_some()
+    /// The file for bytes alone that `raw` stands on from now on. What `raw` has read ahead stays there.
+    pub fn below(raw: &Rc<RefCell<RawFile>>) -> Option<Rc<RefCell<RawFile>>> {
+        let mut upper = raw.borrow_mut();
+        match upper.source.take()? {
+            Source::Below(below) => {
+                upper.source = Some(Source::Below(below.clone()));
+                Some(below)
+            }
+            Source::File(file) => {
+                let below = RawFile::shared(file, upper.unbuffered);
+                upper.source = Some(Source::Below(below.clone()));
+                Some(below)
+            }
+        }
     }
 
-    pub fn file(&self) -> Option<&File> {
-        self.file.as_ref()
+    pub fn is_open(&self) -> bool {
+        match &self.source {
+            Some(Source::Below(below)) => below.borrow().is_open(),
+            source => source.is_some(),
+        }
+    }
+
+    /// Asks the file of the system; None once closed.
+    pub fn with_file<T>(&self, ask: impl FnOnce(&File) -> T) -> Option<T> {
+        match self.source.as_ref()? {
+            Source::File(f) => Some(ask(f)),
+            Source::Below(below) => below.borrow().with_file(ask),
+        }
+    }
+
+    /// What is there, or else what one read of the system gives.
+    fn read_once(&mut self, into: &mut [u8]) -> Result<usize> {
+        if self.ahead().is_empty() {
+            self.fill()?;
+        }
+        let n = self.ahead().len().min(into.len());
+        into[..n].copy_from_slice(&self.ahead()[..n]);
+        self.at += n;
+        Ok(n)
     }
 
     /// What has been read ahead.
@@ -76,7 +168,7 @@ impl RawFile {
         }
         let old = self.input.len();
         self.input.resize(old + CHUNK, 0);
-        let n = match &mut self.file {
+        let n = match &mut self.source {
             Some(f) => f.read(&mut self.input[old..]),
             None => Ok(0),
         };
@@ -94,7 +186,7 @@ impl RawFile {
 
     pub fn fill_all(&mut self) -> Result<()> {
         self.flush()?;
-        if let Some(f) = &mut self.file {
+        if let Some(f) = &mut self.source {
             f.read_to_end(&mut self.input)?;
         }
         Ok(())
@@ -134,7 +226,7 @@ impl RawFile {
     fn settle(&mut self) -> Result<()> {
         let ahead = self.ahead().len() as i64;
         if ahead > 0 {
-            if let Some(f) = &mut self.file {
+            if let Some(f) = &mut self.source {
                 f.seek(SeekFrom::Current(-ahead))?;
             }
         }
@@ -159,7 +251,7 @@ impl RawFile {
             return Ok(());
         }
         let output = std::mem::take(&mut self.output);
-        match &mut self.file {
+        match &mut self.source {
             Some(f) => f.write_all(&output),
             None => Ok(()),
         }
@@ -168,8 +260,8 @@ impl RawFile {
     pub fn tell(&mut self) -> Result<u64> {
         self.flush()?;
         let ahead = self.ahead().len() as u64;
-        match &mut self.file {
-            Some(f) => Ok(f.stream_position()? - ahead),
+        match &mut self.source {
+            Some(f) => Ok(f.position()? - ahead),
             None => Ok(0),
         }
     }
@@ -177,7 +269,7 @@ impl RawFile {
     pub fn seek(&mut self, to: SeekFrom) -> Result<u64> {
         self.flush()?;
         self.settle()?;
-        match &mut self.file {
+        match &mut self.source {
             Some(f) => f.seek(to),
             None => Ok(0),
         }
@@ -189,15 +281,17 @@ impl RawFile {
             None => self.tell()?,
         };
         self.flush()?;
-        if let Some(f) = &self.file {
+        if let Some(f) = &mut self.source {
             f.set_len(size)?;
         }
         Ok(size)
     }
 
     pub fn close(&mut self) -> Result<()> {
-        let r = self.flush();
-        self.file = None;
+        let mut r = self.flush();
+        if let Some(Source::Below(below)) = self.source.take() {
+            r = r.and(below.borrow_mut().close());
+        }
         self.input = Vec::new();
         self.at = 0;
         r
