@@ -38,6 +38,14 @@ pt_view_equal (PtView a, PtView b) {
 }
 
 bool
+pt_is_one_of (const char *text, const char *const *words, size_t n) {
+  for (size_t i = 0; i < n; i++)
+    if (strcmp (text, words[i]) == 0)
+      return true;
+  return false;
+}
+
+bool
 pt_view_starts (PtView text, PtView prefix) {
   return text.len >= prefix.len && pt_view_equal ((PtView){text.data, prefix.len}, prefix);
 }

@@ -32,6 +32,8 @@ typedef struct {
 
 PtView pt_view (const char *zero_terminated);
 bool pt_view_equal (PtView a, PtView b);
+/** Whether text is one of n words. Threads: any. */
+bool pt_is_one_of (const char *text, const char *const *words, size_t n);
 bool pt_view_starts (PtView text, PtView prefix);
 
 #define PT_MUST_CHECK __attribute__ ((warn_unused_result))

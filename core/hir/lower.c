@@ -225,10 +225,7 @@ is_module_attribute (PtStr name) {
   static const char *const NAMES[] = {"__file__",   "__package__",    "__spec__",
                                       "__loader__", "__builtins__",   "__path__",
                                       "__cached__", "__annotations__"};
-  for (size_t i = 0; i < PT_COUNT_OF (NAMES); i++)
-    if (strcmp (pt_str (name), NAMES[i]) == 0)
-      return true;
-  return false;
+  return pt_is_one_of (pt_str (name), NAMES, PT_COUNT_OF (NAMES));
 }
 
 static PtHirId
@@ -443,10 +440,9 @@ check_absent_attributes (Lower *self) {
     if (node->op != PT_HIR_ATTR && node->op != PT_HIR_METHOD)
       continue;
     const char *name = pt_str (node->op == PT_HIR_ATTR ? node->b : node->d);
-    for (size_t i = 0; i < PT_COUNT_OF (ABSENT_ATTRIBUTES); i++)
-      if (strcmp (name, ABSENT_ATTRIBUTES[i]) == 0)
-        pt_diags_add (self->diags, PT_DIAG_UNSUPPORTED, (PtSpan){node->start, node->end},
-                      "the attribute '%s' can't be translated yet", name);
+    if (pt_is_one_of (name, ABSENT_ATTRIBUTES, PT_COUNT_OF (ABSENT_ATTRIBUTES)))
+      pt_diags_add (self->diags, PT_DIAG_UNSUPPORTED, (PtSpan){node->start, node->end},
+                    "the attribute '%s' can't be translated yet", name);
   }
 }
 
@@ -488,9 +484,8 @@ asks_for_annotations (const PtAst *ast, PtNodeId node) {
     static const char *const ASKING[] = {"__annotations__", "get_type_hints",
                                          "get_annotations", "signature",
                                          "singledispatch",  "singledispatchmethod"};
-    for (size_t i = 0; i < PT_COUNT_OF (ASKING); i++)
-      if (strcmp (pt_str (name), ASKING[i]) == 0)
-        return true;
+    if (pt_is_one_of (pt_str (name), ASKING, PT_COUNT_OF (ASKING)))
+      return true;
   }
   PtNodeIter iter = pt_node_children (ast, node);
   for (PtNodeId child; (child = pt_node_next (&iter)) != 0;)

@@ -22,14 +22,6 @@ module_name (Lower *self, PtNodeId at) {
   return lower_add (self, PT_HIR_MODULE_NAME, at, 0, 0, 0, 0);
 }
 
-static bool
-is_any_of (PtStr name, const char *const *names, size_t n) {
-  for (size_t i = 0; i < n; i++)
-    if (strcmp (pt_str (name), names[i]) == 0)
-      return true;
-  return false;
-}
-
 /** The builtin that a call without arguments calls; -1 for every other node. */
 static int
 bare_builtin (Lower *self, PtNodeId node) {
@@ -164,7 +156,7 @@ is_absent_key (Lower *self, PtNodeId key) {
   if (constant->head.op != PT_CONST_STR)
     return false;
   PtView text = pt_ast_text (self->ast, constant->at, constant->len);
-  return is_any_of (pt_intern (text.data, text.len), NAMES, PT_COUNT_OF (NAMES));
+  return pt_is_one_of (pt_str (pt_intern (text.data, text.len)), NAMES, PT_COUNT_OF (NAMES));
 }
 
 PtHirId
@@ -223,7 +215,8 @@ only_reads (const PtAst *ast, PtNodeId parent, PtNodeId child) {
     return pt_ast_node (ast, parent)->op == PT_CTX_LOAD &&
            pt_ast_subscript (ast, parent)->value == child;
   case PT_NODE_ATTRIBUTE:
-    return is_any_of (pt_ast_attribute (ast, parent)->attr, METHODS, PT_COUNT_OF (METHODS));
+    return pt_is_one_of (pt_str (pt_ast_attribute (ast, parent)->attr), METHODS,
+                         PT_COUNT_OF (METHODS));
   case PT_NODE_COMPARE:
   case PT_NODE_COMPREHENSION:
   case PT_NODE_EXPR:
@@ -235,7 +228,7 @@ only_reads (const PtAst *ast, PtNodeId parent, PtNodeId child) {
   case PT_NODE_CALL: {
     PtNodeId func = pt_ast_call (ast, parent)->func;
     return pt_ast_node (ast, func)->kind == PT_NODE_NAME &&
-           is_any_of (pt_ast_name (ast, func)->id, CALLS, PT_COUNT_OF (CALLS));
+           pt_is_one_of (pt_str (pt_ast_name (ast, func)->id), CALLS, PT_COUNT_OF (CALLS));
   }
   default:
     return false;
@@ -253,7 +246,7 @@ may_write (const PtAst *ast, PtNodeId node, bool in_function) {
     if (pt_ast_node (ast, child)->kind == PT_NODE_CALL) {
       const PtCall *call = pt_ast_call (ast, child);
       if (pt_ast_node (ast, call->func)->kind == PT_NODE_NAME && call->args.len == 0 &&
-          is_any_of (pt_ast_name (ast, call->func)->id, ASKING, inner ? 1 : 3) &&
+          pt_is_one_of (pt_str (pt_ast_name (ast, call->func)->id), ASKING, inner ? 1 : 3) &&
           !only_reads (ast, node, child))
         return true;
     }

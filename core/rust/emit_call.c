@@ -152,11 +152,7 @@ asks_for_module (const Emit *self, const PtHirNode *node) {
   static const char *const names[] = {"type",      "namedtuple", "NamedTuple", "NewType",
                                       "new_class", "Enum",       "IntEnum",    "StrEnum",
                                       "Flag",      "IntFlag",    "TypedDict"};
-  const char *name = called_name (self, node);
-  for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
-    if (strcmp (name, names[i]) == 0)
-      return true;
-  return false;
+  return pt_is_one_of (called_name (self, node), names, PT_COUNT_OF (names));
 }
 
 static void

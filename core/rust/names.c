@@ -23,21 +23,13 @@ static const char *const KEYWORDS[] = {
 /* These four can't be raw identifiers; _ alone is no name in Rust. */
 static const char *const NEVER_RAW[] = {"self", "Self", "super", "crate", "_"};
 
-static bool
-is_one_of (const char *text, const char *const *words, size_t n) {
-  for (size_t i = 0; i < n; i++)
-    if (strcmp (text, words[i]) == 0)
-      return true;
-  return false;
-}
-
 /** Names of locals that the emitter itself uses: _it, _t12, _flow ... */
 static bool
 is_ours (const char *text) {
   static const char *const OURS[] = {
       "_a",  "_d", "_e", "_env", "_exit", "_f", "_flow",  "_g",        "_it",    "_k",
       "_ns", "_o", "_p", "_s",   "_u",    "_v", "_depth", "_handling", "_other", "_result"};
-  if (is_one_of (text, OURS, PT_COUNT_OF (OURS)))
+  if (pt_is_one_of (text, OURS, PT_COUNT_OF (OURS)))
     return true;
   static const char *const NUMBERED[] = {"_t", "_out", "_it", "_sub", "_pend", "_exit"};
   for (size_t i = 0; i < PT_COUNT_OF (NUMBERED); i++) {
@@ -83,9 +75,9 @@ local_name (Emit *self, const PtSym *sym, PtSymId id) {
         return print (self, "%s__%u", name, sym->serial);
     return numbered;
   }
-  if (is_one_of (name, KEYWORDS, PT_COUNT_OF (KEYWORDS)))
+  if (pt_is_one_of (name, KEYWORDS, PT_COUNT_OF (KEYWORDS)))
     return print (self, "r#%s", name);
-  if (is_one_of (name, NEVER_RAW, PT_COUNT_OF (NEVER_RAW)) || is_ours (name))
+  if (pt_is_one_of (name, NEVER_RAW, PT_COUNT_OF (NEVER_RAW)) || is_ours (name))
     return print (self, "%s_", name);
   return name;
 }
@@ -113,8 +105,8 @@ func_name (Emit *self, uint32_t func) {
     return "";
   }
   const char *name = text.data;
-  bool clash = is_one_of (name, KEYWORDS, PT_COUNT_OF (KEYWORDS)) ||
-               is_one_of (name, NEVER_RAW, PT_COUNT_OF (NEVER_RAW)) || is_ours (name) ||
+  bool clash = pt_is_one_of (name, KEYWORDS, PT_COUNT_OF (KEYWORDS)) ||
+               pt_is_one_of (name, NEVER_RAW, PT_COUNT_OF (NEVER_RAW)) || is_ours (name) ||
                strcmp (name, "init") == 0 || strcmp (name, "main") == 0;
   name = print (self, clash ? "%s_" : "%s", name);
   uint32_t copies = 1;
