@@ -13,9 +13,11 @@ export RUSTUP_HOME="${RUSTUP_HOME:-$HOME/.rustup}" CARGO_HOME="${CARGO_HOME:-$HO
 export XDG_CACHE_HOME="${XDG_CACHE_HOME:-$home/cache}"
 export HOME="$home" XDG_CONFIG_HOME="$home/config" XDG_DATA_HOME="$home/data" XDG_RUNTIME_DIR="$home/runtime"
 export GSETTINGS_BACKEND=memory GSK_RENDERER=cairo GDK_BACKEND=x11 LC_ALL=C.UTF-8
-# The server looks for a free display itself: numbers chosen by us collide when tests start at once.
+# The server looks for a free display itself: numbers chosen by us collide when tests start at once. Without -noreset
+# it begins anew whenever its last client goes, and refuses those that come meanwhile: the bus of accessibility looks
+# in just before the program does.
 mkfifo "$home/number"
-Xvfb -displayfd 9 -screen 0 1400x900x24 -nolisten tcp 9>"$home/number" >/dev/null 2>&1 &
+Xvfb -displayfd 9 -noreset -screen 0 1400x900x24 -nolisten tcp 9>"$home/number" >/dev/null 2>&1 &
 server=$!
 trap 'kill $server; rm -rf "$home"' EXIT
 read -r number <"$home/number"

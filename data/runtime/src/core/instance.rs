@@ -86,9 +86,7 @@ fn held_by_modules() -> Vec<Value> {
         Some(o) if seen.insert(o.id()) => found.push(v),
         _ => {}
     };
-    let mut modules = crate::core::module::imported();
-    modules.sort_by_key(|(name, _)| name != "__main__");
-    for (_, m) in &modules {
+    for m in crate::core::module::imported().values_vec() {
         if let Some(m) = m.down::<crate::core::module::ModuleObj>() {
             for v in m.namespace().values_vec() {
                 visit(v, &mut found)

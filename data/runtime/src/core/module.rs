@@ -476,6 +476,7 @@ impl ModuleObj {
 
 thread_local! {
     static MODULES: RefCell<Vec<(String, Ref<ModuleObj>)>> = const { RefCell::new(Vec::new()) };
+    static IMPORTED: Ref<PyDict> = PyDict::new_ref();
 }
 
 /// Makes the program's modules known; the one at `main` runs as `__main__`.
@@ -498,15 +499,9 @@ pub fn file_of(name: &str) -> &'static str {
     module_named(name).and_then(|m| m.def).map_or("", |def| def.file)
 }
 
-/// All modules that have been imported, for `sys.modules`.
-pub fn imported() -> Vec<(String, Value)> {
-    MODULES.with(|l| {
-        let l = l.borrow();
-        l.iter()
-            .filter(|(_, m)| m.state.get() != State::Untouched)
-            .map(|(n, m)| (n.clone(), Value::from(m.clone())))
-            .collect()
-    })
+/// All modules that have been imported, by name: `sys.modules`. What a program stores there is seen by it alone.
+pub fn imported() -> Ref<PyDict> {
+    IMPORTED.with(Ref::clone)
 }
 
 /// Imports a module of the program by its full name, parents first.
@@ -555,6 +550,8 @@ pub fn run_module(m: &Ref<ModuleObj>) -> Result<(), PyErr> {
         None => return Ok(()),
     };
     m.state.set(State::Running);
+    let name = ops::new_str(&m.name);
+    imported().set_str(&name, Value::from(m.clone()));
     match init() {
         Ok(()) => {
             m.state.set(State::Done);
@@ -562,6 +559,7 @@ pub fn run_module(m: &Ref<ModuleObj>) -> Result<(), PyErr> {
         }
         Err(e) => {
             m.state.set(State::Untouched);
+            imported().del_str(&name);
             Err(e)
         }
     }
@@ -584,6 +582,7 @@ pub fn native_module(def: &'static NativeModule) -> R {
     let m = Ref::new(m);
     m.permanent.set(true);
     MODULES.with(|l| l.borrow_mut().push((def.name.to_string(), m.clone())));
+    imported().set_str(&ops::new_str(def.name), Value::from(m.clone()));
     if let Some(i) = def.name.rfind('.') {
         if let Some(p) = module_named(&def.name[..i]) {
             p.set(intern(&def.name[i + 1..]), Some(Value::from(m.clone())))?;

@@ -65,7 +65,7 @@ pub static MODULE: NativeModule = NativeModule {
         ("int_info", Member::Value(int_info)),
         ("hash_info", Member::Value(hash_info)),
         ("path", Member::Value(|| coll::list(Vec::new()))),
-        ("modules", Member::Value(modules)),
+        ("modules", Member::Value(|| Value::from(module::imported()))),
         ("flags", Member::Value(|| {
             record("sys.flags", vec![
                 ("debug", Value::Int(0)),
@@ -356,15 +356,6 @@ fn hash_info() -> Value {
             ("imag", Value::Int(1000003)),
         ],
     )
-}
-
-/// The modules imported so far; later imports do not appear in it.
-fn modules() -> Value {
-    let d = coll::PyDict::new_ref();
-    for (name, m) in module::imported() {
-        d.set_str(&ops::new_str(&name), m);
-    }
-    Value::from(d)
 }
 
 /// `sys.stdout` and `sys.stderr` of the process.

@@ -1,0 +1,3 @@
+import sys
+
+SEEN = "kit" in sys.modules, "kit.tools" in sys.modules

@@ -1,0 +1,3 @@
+import sys
+
+SEEN = __name__ in sys.modules
