@@ -3,11 +3,14 @@
 
 //! The module `time`: clocks.
 
+mod calendar;
+
 use crate::core::args::{Args, NativeDef};
 use crate::core::error::{overflow_error, type_error, value_error};
 use crate::core::module::{Member, NativeModule};
 use crate::core::types::type_name;
 use crate::core::value::{Value, R};
+use crate::host;
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 pub static MODULE: NativeModule = NativeModule {
@@ -22,6 +25,18 @@ pub static MODULE: NativeModule = NativeModule {
         ("process_time", Member::Fn(&PROCESS_TIME)),
         ("process_time_ns", Member::Fn(&PROCESS_TIME_NS)),
         ("sleep", Member::Fn(&SLEEP)),
+        ("struct_time", Member::Type(calendar::struct_time_type)),
+        ("localtime", Member::Fn(&calendar::LOCALTIME)),
+        ("gmtime", Member::Fn(&calendar::GMTIME)),
+        ("mktime", Member::Fn(&calendar::MKTIME)),
+        ("strftime", Member::Fn(&calendar::STRFTIME)),
+        ("asctime", Member::Fn(&calendar::ASCTIME)),
+        ("ctime", Member::Fn(&calendar::CTIME)),
+        ("tzset", Member::Fn(&calendar::TZSET)),
+        ("timezone", Member::Value(calendar::timezone)),
+        ("altzone", Member::Value(calendar::altzone)),
+        ("daylight", Member::Value(calendar::daylight)),
+        ("tzname", Member::Value(calendar::tzname)),
     ],
 };
 
@@ -53,33 +68,15 @@ pub(crate) fn steady() -> Duration {
     START.with(|s| s.elapsed()) + Duration::from_millis(1)
 }
 
-#[repr(C)]
-struct TimeSpec {
-    seconds: i64,
-    nanoseconds: i64,
-}
-
-/// The processor time of this process.
-fn process() -> Duration {
-    extern "C" {
-        fn clock_gettime(clock: i32, out: *mut TimeSpec) -> i32;
-    }
-    const CLOCK_PROCESS_CPUTIME_ID: i32 = 2;
-    let mut t = TimeSpec { seconds: 0, nanoseconds: 0 };
-    // SAFETY: the structure has the layout of `struct timespec` on 64-bit Linux.
-    unsafe { clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &mut t) };
-    Duration::new(t.seconds as u64, t.nanoseconds as u32)
-}
-
 def!(TIME, "time", |args| seconds(args, "time.time", wall));
 def!(TIME_NS, "time_ns", |args| nanoseconds(args, "time.time_ns", wall));
 def!(PERF_COUNTER, "perf_counter", |args| seconds(args, "time.perf_counter", steady));
 def!(PERF_COUNTER_NS, "perf_counter_ns", |args| nanoseconds(args, "time.perf_counter_ns", steady));
 def!(MONOTONIC, "monotonic", |args| seconds(args, "time.monotonic", steady));
 def!(MONOTONIC_NS, "monotonic_ns", |args| nanoseconds(args, "time.monotonic_ns", steady));
-def!(PROCESS_TIME, "process_time", |args| seconds(args, "time.process_time", process));
+def!(PROCESS_TIME, "process_time", |args| seconds(args, "time.process_time", host::process_time));
 def!(PROCESS_TIME_NS, "process_time_ns", |args| {
-    nanoseconds(args, "time.process_time_ns", process)
+    nanoseconds(args, "time.process_time_ns", host::process_time)
 });
 
 def!(SLEEP, "sleep", |args| {
