@@ -4,7 +4,9 @@
 #include "core/pipeline.h"
 #include "core/hir/lower.h"
 #include "core/infer/infer.h"
+#include "core/memory/scratch.h"
 #include "core/rust/emit.h"
+#include "core/syntax/comments.h"
 #include "core/syntax/parser.h"
 
 #include <string.h>
@@ -18,6 +20,11 @@ pt_unit_init (PtUnit *self, PtArena *arena) {
 
 void
 pt_unit_forget (PtUnit *self, PtMetricsBlock *metrics) {
+  if (self->arena != NULL) {
+    pt_count (metrics, PT_COUNTER_ARENA_HANDED_OUT, (int64_t)pt_arena_used (self->arena));
+    pt_count (metrics, PT_COUNTER_ARENA_HELD, (int64_t)pt_arena_reserved (self->arena));
+    pt_count (metrics, PT_COUNTER_ARENA_LEFT_BEHIND, (int64_t)self->arena->left_behind);
+  }
   for (int stage = 0; stage < PT_STAGE_COUNT; stage++) {
     pt_count (metrics, pt_stage_counter (PT_COUNTER_ARENA_USED, (PtStage)stage),
               -(int64_t)self->arena_used[stage]);
@@ -34,7 +41,7 @@ end_stage (PtUnit *self, const PtStageSpan *span) {
   if (span->block == NULL)
     return;
   self->arena_used[span->stage] += pt_arena_used (self->arena) - span->used;
-  self->arena_reserved[span->stage] += self->arena->reserved - span->reserved;
+  self->arena_reserved[span->stage] += pt_arena_reserved (self->arena) - span->reserved;
 }
 
 static bool
@@ -50,6 +57,8 @@ is_cancelled (const PtPipelineOptions *options) {
     PtStageSpan span = pt_stage_begin (options->metrics, PT_STAGE_##id, self->arena);              \
     PtStatus status = (call);                                                                      \
     end_stage (self, &span);                                                                       \
+    if (status == PT_OK && self->diags.failed)                                                     \
+      status = PT_ENOMEM;                                                                          \
     if (status != PT_OK)                                                                           \
       return status;                                                                               \
   } while (0)
@@ -60,25 +69,53 @@ is_cancelled (const PtPipelineOptions *options) {
   return PT_OK
 
 PtStatus
-pt_pipeline_read (PtUnit *self, const char *path, const char *raw, size_t raw_len,
-                  const PtPipelineOptions *options) {
+pt_pipeline_parse (PtUnit *self, const char *path, const char *raw, size_t raw_len,
+                   const PtPipelineOptions *options) {
   PtArena *arena = self->arena;
   PtDiags *diags = &self->diags;
+  PtMetricsBlock *metrics = options->metrics;
   int minor = options->python_minor;
 
-  STAGE (SOURCE, pt_source_init (&self->source, arena, path, raw, raw_len, diags));
+  STAGE (SOURCE, (options->raw_is_padded ? pt_source_init_padded : pt_source_init) (
+                     &self->source, arena, path, raw, raw_len, diags));
+  pt_count (metrics, PT_COUNTER_SOURCE_BYTES, (int64_t)raw_len);
   NEED_NO_ERRORS;
+  pt_count (metrics, PT_COUNTER_SOURCE_LINES, self->source.n_lines);
   STAGE (LEX, pt_lex (&self->source, minor, arena, &self->tokens));
+  pt_count (metrics, PT_COUNTER_TOKENS, self->tokens.count);
   STAGE (SYNTAX, pt_parse (&self->source, &self->tokens, minor, arena, diags, &self->ast));
-  STAGE (SYNTAX, pt_imports_collect (&self->ast, arena, &self->imports));
-  NEED_NO_ERRORS;
-  STAGE (SCOPE, pt_scopes_build (&self->ast, arena, diags, &self->scopes));
-
-  pt_count (options->metrics, PT_COUNTER_SOURCE_BYTES, (int64_t)raw_len);
-  pt_count (options->metrics, PT_COUNTER_SOURCE_LINES, self->source.n_lines);
-  pt_count (options->metrics, PT_COUNTER_TOKENS, self->tokens.count);
-  pt_count (options->metrics, PT_COUNTER_NODES, self->ast.n_nodes);
+  pt_count (metrics, PT_COUNTER_NODES, self->ast.n_nodes);
+  pt_count (metrics, PT_COUNTER_TREE_BYTES, (int64_t)self->ast.n_words * 4);
   return PT_OK;
+}
+
+PtStatus
+pt_pipeline_resolve (PtUnit *self, const PtPipelineOptions *options) {
+  NEED_NO_ERRORS;
+  STAGE (SCOPE, pt_scopes_build (&self->ast, self->arena, &self->diags, &self->scopes));
+  return PT_OK;
+}
+
+PtStatus
+pt_pipeline_read (PtUnit *self, const char *path, const char *raw, size_t raw_len,
+                  const PtPipelineOptions *options) {
+  PtStatus parsed = pt_pipeline_parse (self, path, raw, raw_len, options);
+  if (parsed != PT_OK || self->ast.root == 0)
+    return parsed;
+  STAGE (SYNTAX, pt_imports_collect (&self->ast, self->arena, &self->imports));
+  return pt_pipeline_resolve (self, options);
+}
+
+static PtStatus
+emit_rust (PtUnit *self, const PtProject *project, uint32_t module, PtBytes *ret_rust,
+           PtLineMap *ret_map) {
+  PT_AUTO (PtScratch) scratch = pt_scratch_begin (self->arena);
+  PtComments comments;
+  PtStatus status =
+      pt_comments_attach (&self->ast, &self->source, &self->tokens, scratch.arena, &comments);
+  return status != PT_OK ? status
+                         : pt_rust_emit (&self->hir, &self->source, &comments, project, module,
+                                         self->arena, &self->diags, ret_rust, ret_map);
 }
 
 PtStatus
@@ -91,9 +128,8 @@ pt_pipeline_translate (PtUnit *self, const PtProject *project, uint32_t module,
   STAGE (HIR, pt_hir_build (&self->ast, &self->scopes, &self->source, project, module, arena, diags,
                             &self->hir));
   NEED_NO_ERRORS;
-  STAGE (INFER, pt_infer_run (&self->hir, options->types, arena, diags));
-  STAGE (RUST, pt_rust_emit (&self->hir, &self->source, project, module, arena, diags, ret_rust,
-                             ret_map));
+  STAGE (INFER, pt_infer_run (&self->hir, project, options->types, arena, &self->reasons));
+  STAGE (RUST, emit_rust (self, project, module, ret_rust, ret_map));
 
   pt_count (options->metrics, PT_COUNTER_HIR_NODES, self->hir.nodes.len);
   pt_count (options->metrics, PT_COUNTER_RUST_BYTES, (int64_t)ret_rust->len);

@@ -3,13 +3,14 @@
 #pragma once
 
 // One module's way from bytes to Rust: which stage follows which. No logic of its own; the engine
-// decides when and where it runs. Between its two halves all modules of a project meet, in
-// pt_project_link.
+// decides when and where it runs. Between its two halves pt_project_check looks at the imports; all
+// modules of a project meet behind both, in pt_project_link.
 
 #include <stdatomic.h>
 
 #include "core/base/bytes.h"
 #include "core/hir/hir.h"
+#include "core/infer/infer.h"
 #include "core/lex/lexer.h"
 #include "core/metrics/stage.h"
 #include "core/project/project.h"
@@ -24,6 +25,8 @@ typedef struct {
   bool types;                /* false: dynamic code only */
   const atomic_bool *cancel; /* looked at between stages; NULL = never cancelled */
   PtMetricsBlock *metrics;   /* of the worker; NULL = unmeasured */
+  bool raw_is_padded; /* raw has PT_SOURCE_PADDING zero bytes behind it and outlives the unit:
+                       * it need not be copied */
 } PtPipelineOptions;
 
 /** What the stages have made of one module, in its arena. All zero but the arena before
@@ -37,6 +40,7 @@ typedef struct {
   PtScopes scopes;
   PtImports imports;
   PtHir hir;
+  PtReasonList reasons;
   size_t arena_used[PT_STAGE_COUNT];     /* bytes that each stage took, for pt_unit_forget */
   size_t arena_reserved[PT_STAGE_COUNT]; /* likewise, of chunks */
 } PtUnit;
@@ -46,8 +50,18 @@ void pt_unit_init (PtUnit *self, PtArena *arena);
  */
 void pt_unit_forget (PtUnit *self, PtMetricsBlock *metrics);
 
-/** Bytes to scopes and imports. Python at fault shows in self->diags, and later stages are left
- * out. path and raw: valid until the unit ends. Errors: PT_ENOMEM, PT_ELIMIT, PT_ECANCELLED. */
+/** Bytes to tree, as ast.parse. Python at fault shows in self->diags; without a text there is no
+ * tree. path and raw: valid until the unit ends. Errors: PT_ENOMEM, PT_ELIMIT, PT_ECANCELLED. */
+PT_MUST_CHECK PtStatus pt_pipeline_parse (PtUnit *self, const char *path, const char *raw,
+                                          size_t raw_len, const PtPipelineOptions *options);
+
+/** Tree to scopes, with what symtable and compile reject. Does nothing if the unit has errors.
+ * Errors: PT_ENOMEM, PT_ELIMIT, PT_ECANCELLED. */
+PT_MUST_CHECK PtStatus pt_pipeline_resolve (PtUnit *self, const PtPipelineOptions *options);
+
+/** Both, and the imports between them. Python at fault shows in self->diags, and later stages are
+ * left out. path and raw: valid until the unit ends. Errors: PT_ENOMEM, PT_ELIMIT, PT_ECANCELLED.
+ */
 PT_MUST_CHECK PtStatus pt_pipeline_read (PtUnit *self, const char *path, const char *raw,
                                          size_t raw_len, const PtPipelineOptions *options);
 

@@ -28,6 +28,9 @@ static const PtByteSet pt_triple_stops[2] = {
     {[0x0] = '\0', [0xC] = '\\', [0x7] = '\''},
 };
 
+/* Entry 0 is one that the byte 0 is not equal to. */
+static const PtByteSet pt_escape_stops = {[0x0] = 1, [0xC] = '\\', [0xD] = '\r'};
+
 static const PtByteSet pt_comment_stops = {[0x0] = '\0', [0xA] = '\n', [0xD] = '\r'};
 
 static const PtByteSet pt_identifier_low = {

@@ -23,6 +23,27 @@ typedef enum {
 /** Entries of slack that a position kernel may overwrite behind its result. */
 enum { PT_SIMD_SLACK = 8 };
 
+enum {
+  PT_NEEDLES_MAX = 8,
+  PT_NEEDLES_HEAD = 3, /* bytes of each that a scan looks at first */
+};
+
+/** What find_any looks for, with tables made from it: bit n of low[i][b % 16] and of high[i][b /
+ * 16] says that byte i of needle n may be b. */
+typedef struct {
+  uint8_t low[PT_NEEDLES_HEAD][16];
+  uint8_t high[PT_NEEDLES_HEAD][16];
+  const char *words[PT_NEEDLES_MAX];
+  uint32_t lens[PT_NEEDLES_MAX];
+  uint32_t n;
+} PtNeedles;
+
+/** words: 1 to PT_NEEDLES_MAX of them, each ASCII and PT_NEEDLES_HEAD bytes or longer; they stay
+ * the caller's and must outlive self. */
+void pt_needles_init (PtNeedles *self, const char *const *words, size_t n);
+/** Whether the bytes at data begin with one of the needles; rest are readable. */
+bool pt_needles_match (const PtNeedles *self, const char *data, size_t rest);
+
 /** See kernels.def for the contracts. Immutable. */
 typedef struct {
   PtSimdLevel level;

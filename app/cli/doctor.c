@@ -36,28 +36,12 @@ first_line (const char *program, const char *argument) {
   return g_strdup_printf ("%s (%s)", text, path);
 }
 
-static gboolean
-has_wasm (const char *rustc) {
-  const char *const argv[] = {rustc, "--print", "sysroot", NULL};
-  g_autofree char *sysroot = NULL;
-  if (!pt_toolchain_run (argv, PT_ERROR_TOOLCHAIN, &sysroot, NULL, NULL))
-    return FALSE;
-  g_strchomp (sysroot);
-  static const char *const targets[] = {"wasm32-wasi", "wasm32-wasip1"};
-  for (gsize i = 0; i < G_N_ELEMENTS (targets); i++) {
-    g_autofree char *path = g_build_filename (sysroot, "lib", "rustlib", targets[i], "lib", NULL);
-    if (g_file_test (path, G_FILE_TEST_IS_DIR))
-      return TRUE;
-  }
-  return FALSE;
-}
-
 int
 pt_cli_doctor (const PtInvocation *self) {
   printf ("portalis %s\n\n", PT_VERSION);
   g_autoptr (GError) error = NULL;
   g_auto (PtToolchain) tools = {0};
-  gboolean rust = pt_toolchain_init (&tools, NULL, &error);
+  gboolean rust = pt_toolchain_init (&tools, PT_TARGET_NATIVE, NULL, &error);
   g_autofree char *about =
       rust ? g_strdup_printf ("%s (%s)", tools.version, tools.rustc) : g_strdup ("");
   say (self, rust ? FOUND : MISSING, "rustc", about, rust ? "" : error->message);
@@ -68,9 +52,17 @@ pt_cli_doctor (const PtInvocation *self) {
   g_autofree char *python = first_line ("python3", "--version");
   say (self, python != NULL ? FOUND : OPTIONAL, "python3", python != NULL ? python : "",
        "Compares a program with its translation; translating does without: apt install python3");
-  gboolean wasm = rust && has_wasm (tools.rustc);
-  say (self, wasm ? FOUND : OPTIONAL, "wasm32", wasm ? "wasm32-wasi is installed" : "",
-       "For WebAssembly: apt install libstd-rust-dev-wasm32, or rustup target add wasm32-wasip1");
+  g_auto (PtToolchain) wasm_tools = {0};
+  gboolean wasm = rust && pt_toolchain_init (&wasm_tools, PT_TARGET_WASM, NULL, NULL);
+  g_autofree char *wasm_about = wasm ? g_strdup_printf ("%s of %s (%s)", wasm_tools.target,
+                                                        wasm_tools.version, wasm_tools.rustc)
+                                     : g_strdup ("");
+  say (self, wasm ? FOUND : OPTIONAL, "wasm32", wasm_about,
+       "For WebAssembly: apt install libstd-rust-dev-wasm32 lld, or rustup target add "
+       "wasm32-wasip1");
+  g_autofree char *node = first_line ("node", "--version");
+  say (self, node != NULL ? FOUND : OPTIONAL, "node", node != NULL ? node : "",
+       "Runs WebAssembly for `portalis run --target=wasm`: apt install nodejs");
   g_autofree char *cache = pt_toolchain_cache_folder ();
   say (self, FOUND, "cache", cache, "");
   pt_simd_init (PT_SIMD_AUTO);

@@ -6,6 +6,7 @@
 
 #include "app/cli/cli.h"
 #include "app/cli/render.h"
+#include "core/engine/front.h"
 
 static const struct {
   const char *name;
@@ -25,36 +26,59 @@ stage_of (const char *name) {
 
 /* The file is unit 0: it was opened by its own path. */
 static PtUnitResult *
-make (PtSession *session, PtStage stage) {
-  if (stage != PT_STAGE_RUST)
-    return pt_session_dump (session, 0, stage);
+make_in_project (const PtInvocation *self, PtStage stage, GError **error) {
+  g_autoptr (PtSession) session = pt_session_open (self->path, &self->how, error);
+  if (session == NULL)
+    return NULL;
+  if (stage == PT_STAGE_HIR)
+    return pt_session_dump_hir (session, 0);
   pt_session_start (session);
   pt_session_wait (session, -1);
   return pt_session_unit_result (session, 0);
 }
 
-int
-pt_cli_dump (const PtInvocation *self) {
-  if (self->path == NULL || self->stage == NULL) {
-    pt_print_command_help (stderr, PT_COMMAND_DUMP);
-    return PT_EXIT_USAGE;
-  }
+static int
+print_stage (const PtInvocation *self, PtStage stage) {
   g_autoptr (GError) error = NULL;
+  g_autoptr (PtUnitResult) result = NULL;
   if (g_file_test (self->path, G_FILE_TEST_IS_DIR))
-    g_set_error (&error, PT_ERROR, PT_ERROR_OPEN, "%s is a folder; dump shows one file",
-                 self->path);
-  g_autoptr (PtSession) session =
-      error == NULL ? pt_session_open (self->path, &self->how, &error) : NULL;
-  if (session == NULL) {
+    g_set_error (&error, PT_ERROR, PT_ERROR_OPEN, "%s is a folder; %s shows one file", self->path,
+                 pt_command_infos[self->command].name);
+  else if (stage <= PT_STAGE_SCOPE)
+    result = pt_front_dump (self->path, stage, &self->how, &error);
+  else
+    result = make_in_project (self, stage, &error);
+  if (result == NULL) {
     pt_render_fault (error->message, self->color);
     return PT_EXIT_ENVIRONMENT;
   }
-  g_autoptr (PtUnitResult) result = make (session, stage_of (self->stage));
-  pt_render_result (session, 0, result, FALSE, self->color);
+  g_autofree char *full = g_canonicalize_filename (self->path, NULL);
+  pt_render_result (full, result, FALSE, self->color);
   if (result->rust == NULL)
     return PT_EXIT_REFUSED;
   gsize len;
   const char *text = g_bytes_get_data (result->rust, &len);
   fwrite (text, 1, len, stdout);
   return PT_EXIT_OK;
+}
+
+int
+pt_cli_dump (const PtInvocation *self) {
+  if (self->path == NULL || self->stage == NULL) {
+    pt_print_command_help (stderr, self->command);
+    return PT_EXIT_USAGE;
+  }
+  return print_stage (self, stage_of (self->stage));
+}
+
+int
+pt_cli_ast (const PtInvocation *self) {
+  if (self->path == NULL) {
+    pt_print_command_help (stderr, self->command);
+    return PT_EXIT_USAGE;
+  }
+  int status = print_stage (self, PT_STAGE_SYNTAX);
+  if (status == PT_EXIT_OK)
+    putchar ('\n'); /* as print (ast.dump (...)) */
+  return status;
 }

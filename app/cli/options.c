@@ -24,7 +24,8 @@ enum {
 #include "app/cli/commands.def"
 #undef PT_COMMAND
 #undef PT_OPTION
-  PT_IN_WORK = PT_IN_TRANSLATE | PT_IN_RUN | PT_IN_CHECK | PT_IN_DUMP,
+  PT_IN_WORK = PT_IN_TRANSLATE | PT_IN_RUN | PT_IN_BUILD | PT_IN_CHECK | PT_IN_DUMP | PT_IN_AST |
+               PT_IN_EXPLAIN | PT_IN_RECORD,
   PT_IN_ALL = (1 << PT_COMMAND_COUNT) - 1,
 };
 
@@ -102,8 +103,17 @@ apply_option (PtInvocation *self, PtOptionId option, const char *value, const ch
   case PT_OPTION_OUTPUT:
     self->output = value;
     break;
+  case PT_OPTION_TARGET:
+    self->how.target = (PtTarget)choice;
+    break;
   case PT_OPTION_STAGE:
     self->stage = value;
+    break;
+  case PT_OPTION_TRANSLATE:
+    self->translate = TRUE;
+    break;
+  case PT_OPTION_STATS:
+    self->stats = TRUE;
     break;
   case PT_OPTION_JOBS: {
     guint64 jobs;
@@ -114,6 +124,9 @@ apply_option (PtInvocation *self, PtOptionId option, const char *value, const ch
   }
   case PT_OPTION_PYTHON:
     self->how.python_minor = PT_PYTHON_MINOR_MIN + choice;
+    break;
+  case PT_OPTION_STDLIB:
+    self->how.stdlib = value;
     break;
   case PT_OPTION_TYPES:
     self->how.types = choice == 0;
@@ -126,6 +139,24 @@ apply_option (PtInvocation *self, PtOptionId option, const char *value, const ch
     break;
   case PT_OPTION_REPORT:
     self->report = value;
+    break;
+  case PT_OPTION_JSON:
+    self->json = TRUE;
+    break;
+  case PT_OPTION_TARGETS:
+    self->targets = TRUE;
+    break;
+  case PT_OPTION_LIST:
+    self->list = TRUE;
+    break;
+  case PT_OPTION_QUICK:
+    self->quick = TRUE;
+    break;
+  case PT_OPTION_LARGE:
+    self->large = TRUE;
+    break;
+  case PT_OPTION_CORPUS:
+    self->corpus = value;
     break;
   case PT_OPTION_QUIET:
     self->quiet = TRUE;
@@ -142,12 +173,21 @@ apply_option (PtInvocation *self, PtOptionId option, const char *value, const ch
   return -1;
 }
 
-/* Options stand before or after the path; after the path of `run`, all belongs to the program. */
+/* Options stand before or after the path; after the path of `run`, all belongs to the program. The
+ * arguments of `bench` and `check` are moved together, to where its first stood or before. */
 static int
 parse_arguments (PtInvocation *self, char **argv, const char **color) {
+  gboolean many = self->command == PT_COMMAND_BENCH || self->command == PT_COMMAND_CHECK;
+  char **kept = argv;
+  if (many)
+    self->arguments = argv;
   for (; *argv != NULL; argv++) {
     const char *text = *argv;
     gboolean ends = strcmp (text, "--") == 0;
+    if (many && (text[0] != '-' || text[1] == '\0')) {
+      *kept++ = *argv;
+      continue;
+    }
     if (text[0] != '-' || text[1] == '\0') {
       if (self->path != NULL)
         return usage_error ("one path is enough: '%s' and '%s'", self->path, text);
@@ -177,6 +217,25 @@ parse_arguments (PtInvocation *self, char **argv, const char **color) {
     if (status >= 0)
       return status;
   }
+  if (many)
+    *kept = NULL;
+  return -1;
+}
+
+/* What single options can't say of each other; the path of check. */
+static int
+check_together (PtInvocation *self) {
+  if (self->command != PT_COMMAND_CHECK)
+    return -1;
+  if (self->translate && (self->stats || self->json))
+    return usage_error ("--stats and --json are of the check without --translate; with it, use "
+                        "--report=FILE");
+  self->path = self->arguments[0];
+  if (self->translate && self->path != NULL && self->arguments[1] != NULL)
+    return usage_error ("with --translate one path is enough: '%s' and '%s'", self->path,
+                        self->arguments[1]);
+  if (!self->translate && self->report != NULL)
+    return usage_error ("--report needs --translate; without it, use --json");
   return -1;
 }
 
@@ -216,6 +275,8 @@ pt_invocation_parse (int argc, char **argv, PtInvocation *ret) {
   *ret = (PtInvocation){.command = (PtCommandId)command, .arguments = none};
   pt_options_init (&ret->how);
   int status = parse_arguments (ret, argv + 2, &color);
+  if (status < 0)
+    status = check_together (ret);
   ret->color = decide_color (color);
   return status;
 }

@@ -20,16 +20,12 @@ static const struct {
 
 static const char bold[] = "\033[1m", dim[] = "\033[2m", plain[] = "\033[0m";
 
-/* Text of the place shown to the user: relative to the current folder where it lies below. */
-static char *
-shown_path (PtSession *session, guint unit) {
-  g_autofree char *full =
-      g_build_filename (pt_session_root (session), pt_session_unit_path (session, unit), NULL);
+/* A path as shown to the user: relative to the current folder where it lies below. */
+static const char *
+shown_path (const char *full) {
   g_autofree char *here = g_get_current_dir ();
   gsize len = strlen (here);
-  if (strncmp (full, here, len) == 0 && full[len] == '/')
-    return g_strdup (full + len + 1);
-  return g_steal_pointer (&full);
+  return strncmp (full, here, len) == 0 && full[len] == '/' ? full + len + 1 : full;
 }
 
 /* The 1-based line of a text, valid UTF-8, at most MAX_LINE_SHOWN characters; NULL if there is
@@ -83,17 +79,15 @@ render_issue (const char *path, const char *text, const PtIssue *issue, gboolean
 }
 
 void
-pt_render_result (PtSession *session, guint unit, const PtUnitResult *result, gboolean warnings,
-                  gboolean color) {
+pt_render_result (const char *path, const PtUnitResult *result, gboolean warnings, gboolean color) {
   if (result == NULL || result->issues->len == 0)
     return;
-  g_autofree char *path = shown_path (session, unit);
   g_autofree char *text = NULL;
   g_file_get_contents (path, &text, NULL, NULL);
   for (guint i = 0; i < result->issues->len; i++) {
     const PtIssue *issue = g_ptr_array_index (result->issues, i);
     if (warnings || issue->severity == PT_SEVERITY_ERROR)
-      render_issue (path, text, issue, color);
+      render_issue (shown_path (path), text, issue, color);
   }
 }
 
@@ -101,7 +95,9 @@ void
 pt_render_issues (PtSession *session, gboolean warnings, gboolean color) {
   for (guint unit = 0; unit < pt_session_n_units (session); unit++) {
     g_autoptr (PtUnitResult) result = pt_session_unit_result (session, unit);
-    pt_render_result (session, unit, result, warnings, color);
+    g_autofree char *path =
+        g_build_filename (pt_session_root (session), pt_session_unit_path (session, unit), NULL);
+    pt_render_result (path, result, warnings, color);
   }
 }
 
@@ -113,14 +109,13 @@ pt_render_fault (const char *message, gboolean color) {
 }
 
 void
-pt_render_progress (const PtProgress *progress) {
-  guint done = progress->translated + progress->review + progress->failed;
-  guint filled = progress->total == 0 ? 0 : done * BAR_WIDTH / progress->total;
+pt_render_progress (guint done, guint total, const char *of_what) {
+  guint filled = total == 0 ? 0 : (guint)((guint64)done * BAR_WIDTH / total);
   char bar[BAR_WIDTH + 1];
   for (guint i = 0; i < BAR_WIDTH; i++)
     bar[i] = i < filled ? '=' : ' ';
   bar[BAR_WIDTH] = '\0';
-  fprintf (stderr, "\r[%s] %u of %u modules", bar, done, progress->total);
+  fprintf (stderr, "\r[%s] %u of %u %s", bar, done, total, of_what);
 }
 
 void

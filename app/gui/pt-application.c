@@ -23,12 +23,28 @@ static const struct {
 } key_rows[] = {
     {"app.quit", {"<Control>q"}},
     {"window.close", {"<Control>w"}},
+    {"win.preferences", {"<Control>comma"}},
+    {"app.help", {"F1"}},
     {"win.open", {"<Control>o"}},
-    {"win.save", {"<Control><Shift>s"}},
+    {"win.save", {"<Control>s"}},
+    {"win.save-all", {"<Control><Shift>s"}},
+    {"win.export", {"<Control><Shift>e"}},
     {"win.translate", {"<Control>Return", "F5"}},
     {"win.stop", {"Escape", "<Control>period"}},
     {"win.run", {"<Control>r"}},
     {"win.search", {"<Control>f"}},
+    {"win.show-stage(uint32 0)", {"<Control>1"}}, // Rust, tokens, tree, scopes, HIR
+    {"win.show-stage(uint32 1)", {"<Control>2"}},
+    {"win.show-stage(uint32 2)", {"<Control>3"}},
+    {"win.show-stage(uint32 3)", {"<Control>4"}},
+    {"win.show-stage(uint32 4)", {"<Control>5"}},
+    {"win.show-stage(uint32 5)", {"<Control>6", "<Control>d"}}, // changes, interleaved
+    {"win.show-stage(uint32 6)", {"<Control>7"}},
+    {"win.search-project", {"<Control><Shift>f"}},
+    {"win.go-to-file", {"<Control>p"}},
+    {"win.outline", {"<Control><Shift>o"}},
+    {"win.explain", {"<Control>i"}},
+    {"win.show-in-files", {"<Control><Alt>o"}},
     {"win.next-problem", {"F8"}},
     {"win.previous-problem", {"<Shift>F8"}},
     {"win.show-sidebar", {"F9"}},
@@ -60,12 +76,17 @@ pt_application_open (GApplication *application, GFile **files, int n_files, cons
 
 static void
 action_quit (GSimpleAction *action, GVariant *parameter, gpointer application) {
-  GtkWindow *window;
+  g_autoptr (GList) windows = g_list_copy (gtk_application_get_windows (application));
 
-  // Closing each window lets it stop what it runs.
-  while ((window = gtk_application_get_active_window (application)) != NULL)
-    gtk_window_destroy (window);
-  g_application_quit (application);
+  // A window that has something to save asks, and stays. The program ends with its last window.
+  for (GList *link = windows; link != NULL; link = link->next)
+    gtk_window_close (link->data);
+}
+
+static void
+action_help (GSimpleAction *action, GVariant *parameter, gpointer application) {
+  gtk_show_uri (gtk_application_get_active_window (application), "help:portalis",
+                GDK_CURRENT_TIME);
 }
 
 static void
@@ -82,6 +103,7 @@ static void
 pt_application_startup (GApplication *application) {
   static const GActionEntry actions[] = {
       {.name = "quit", .activate = action_quit},
+      {.name = "help", .activate = action_help},
       {.name = "about", .activate = action_about},
   };
 

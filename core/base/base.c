@@ -40,7 +40,7 @@ pt_view_equal (PtView a, PtView b) {
 bool
 pt_is_one_of (const char *text, const char *const *words, size_t n) {
   for (size_t i = 0; i < n; i++)
-    if (strcmp (text, words[i]) == 0)
+    if (text[0] == words[i][0] && strcmp (text, words[i]) == 0)
       return true;
   return false;
 }

@@ -12,14 +12,19 @@
 
 typedef enum {
   PT_TALLY_HEAP_ALLOCATIONS,
+  PT_TALLY_HEAP_BYTES, /* in use: goes down too, and below zero where others' blocks are freed */
   PT_TALLY_INTERN_LOOKUPS,
-  PT_TALLY_INTERN_BYTES, /* passed to them */
+  PT_TALLY_INTERN_BYTES,   /* passed to them */
+  PT_TALLY_INTERN_CHUNKS,  /* bytes that the heap would take for a copy of each */
+  PT_TALLY_COPIES_MADE,    /* texts and buffers duplicated on the way from file to Rust */
+  PT_TALLY_COPIES_AVOIDED, /* and those used where they were */
   PT_TALLY_COUNT
 } PtTally;
 
 /* One writer; pt_tally_sum reads. */
 typedef struct PtTallyBlock {
   _Alignas(64) _Atomic uint64_t counts[PT_TALLY_COUNT];
+  int64_t unseen;            /* HEAP_BYTES that the peak has not seen; the writer's own */
   _Atomic bool taken;        /* a living thread writes it */
   struct PtTallyBlock *next; /* fixed once the block is in the list */
 } PtTallyBlock;

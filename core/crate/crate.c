@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "core/crate/crate.h"
+#include "core/rust/literal.h"
 
 #include <ctype.h>
 #include <string.h>
@@ -98,7 +99,7 @@ pt_crate_names (const PtProject *project, PtArena *arena, PtCrateNames *ret_name
 }
 
 void
-pt_crate_manifest (const char *name, PtBytes *ret) {
+pt_crate_manifest (const char *name, bool small, PtBytes *ret) {
   PT_AUTO (PtBytes) package = {0};
   for (const char *c = name; *c != '\0'; c++)
     if (isalnum ((unsigned char)*c) || *c == '-' || *c == '_')
@@ -118,8 +119,8 @@ pt_crate_manifest (const char *name, PtBytes *ret) {
                    "rt = { package = \"portalis-rt\", path = \"runtime\" }\n"
                    "\n"
                    "[profile.release]\n"
-                   "opt-level = 3\n"
-                   "panic = \"abort\"\n"
+                   "opt-level = %s\n"
+                   "%spanic = \"abort\"\n"
                    "strip = true\n"
                    "\n"
                    "[profile.dev]\n"
@@ -127,13 +128,28 @@ pt_crate_manifest (const char *name, PtBytes *ret) {
                    "panic = \"abort\"\n"
                    "\n"
                    "[workspace]\n",
-                   prefix ? "py-" : "", text);
+                   prefix ? "py-" : "", text, small ? "\"s\"" : "3", small ? "lto = true\n" : "");
   ret->failed |= package.failed;
 }
 
 void
-pt_crate_main (const PtProject *project, const PtCrateNames *names, int python_minor,
-               PtBytes *ret) {
+pt_crate_build_script (const char *wasm_stack, PtBytes *ret) {
+  pt_bytes_printf (
+      ret,
+      "//! Python's calls need more stack than the 1 MB that a WebAssembly program has by itself.\n"
+      "\n"
+      "fn main() {\n"
+      "    println!(\"cargo:rerun-if-changed=build.rs\");\n"
+      "    if std::env::var(\"CARGO_CFG_TARGET_ARCH\").as_deref() == Ok(\"wasm32\") {\n"
+      "        println!(\"cargo:rustc-link-arg-bins=-zstack-size=%s\");\n"
+      "    }\n"
+      "}\n",
+      wasm_stack);
+}
+
+void
+pt_crate_main (const PtProject *project, const PtCrateNames *names, const char *root,
+               int python_minor, PtBytes *ret) {
   pt_assert (project->main != PT_NO_MODULE);
   pt_bytes_printf (ret,
                    "//! Translated from Python 3.%d by Portalis. Each module of the program is one "
@@ -151,7 +167,7 @@ pt_crate_main (const PtProject *project, const PtCrateNames *names, int python_m
   for (uint32_t m = 0; m < names->count; m++)
     if (names->names[m] != NULL)
       pt_bytes_printf (ret, "%smod %s;\n",
-                       project->modules[m].std != NULL ? "#[cfg(not(" PT_CRATE_APART "))] " : "",
+                       m >= project->n_own ? "#[cfg(not(" PT_CRATE_APART "))] " : "",
                        names->names[m]);
   pt_bytes_append_str (
       ret, "\n/// All modules of the program; a static, since they are statics themselves.\n"
@@ -165,8 +181,14 @@ pt_crate_main (const PtProject *project, const PtCrateNames *names, int python_m
     before++;
     pt_bytes_printf (ret, "    &%s::MODULE,\n", names->names[m]);
   }
-  pt_bytes_printf (ret, "];\n\nfn main() {\n    ::rt::prelude::run(MODULES, %u, %d)\n}\n", main,
-                   python_minor);
+  pt_bytes_append_str (ret,
+                       "];\n\n/// Where the Python files are: __file__ begins with it. Another "
+                       "place can be named by the\n"
+                       "/// environment variable PORTALIS_SOURCE_ROOT when the program starts.\n"
+                       "const ROOT: &str = ");
+  emit_str_literal (ret, pt_view (root));
+  pt_bytes_printf (ret, ";\n\nfn main() {\n    ::rt::prelude::run(MODULES, %u, %d, ROOT)\n}\n",
+                   main, python_minor);
 }
 
 void

@@ -6,6 +6,7 @@
 // them. Writing them to disk is the engine's task.
 //
 //   Cargo.toml
+//   build.rs              tells the linker how large the stack of a WebAssembly program is
 //   src/main.rs           declares the modules, starts the main one
 //   src/<module>.rs       one per Python module, dots replaced by __
 //   src/<module>.map      its line map: rust line, Python line, last Python line; tab separated
@@ -30,11 +31,14 @@ typedef struct {
 PT_MUST_CHECK PtStatus pt_crate_names (const PtProject *project, PtArena *arena,
                                        PtCrateNames *ret_names);
 
-/** Cargo.toml of a program called name, of which only what cargo allows is kept. Errors:
- * ret->failed. */
-void pt_crate_manifest (const char *name, PtBytes *ret);
-/** src/main.rs. The project has a main module. Errors: ret->failed. */
-void pt_crate_main (const PtProject *project, const PtCrateNames *names, int python_minor,
-                    PtBytes *ret);
+/** Cargo.toml of a program called name, of which only what cargo allows is kept. small:
+ * what is sent over a network counts its bytes. Errors: ret->failed. */
+void pt_crate_manifest (const char *name, bool small, PtBytes *ret);
+/** build.rs: gives a WebAssembly program a stack of so many bytes. Errors: ret->failed. */
+void pt_crate_build_script (const char *wasm_stack, PtBytes *ret);
+/** src/main.rs. The project has a main module. root: the folder of the Python files, absolute, for
+ * what the program does with __file__. Errors: ret->failed. */
+void pt_crate_main (const PtProject *project, const PtCrateNames *names, const char *root,
+                    int python_minor, PtBytes *ret);
 /** The file of a package that has no __init__.py. Errors: ret->failed. */
 void pt_crate_namespace (const PtProjectModule *module, PtBytes *ret);

@@ -8,6 +8,7 @@
 #include "core/engine/census.h"
 
 #include "core/engine/session_private.h"
+#include "simd/simd.h"
 
 /** Oldest first. (transfer full) */
 static PtArenaPiece *
@@ -129,12 +130,14 @@ count_names (PtCensus *self, const PtTokens *tokens) {
   GHashTableIter iter;
   gpointer name, count;
 
-  for (guint i = 0; i < tokens->count; i++)
-    if (tokens->kinds[i] == PT_TOKEN_NAME) {
-      name = GUINT_TO_POINTER (tokens->values[i]);
-      count = g_hash_table_lookup (uses, name);
-      g_hash_table_insert (uses, name, GUINT_TO_POINTER (GPOINTER_TO_UINT (count) + 1));
-    }
+  g_autofree guint32 *found = g_new (guint32, tokens->count + PT_SIMD_SLACK);
+  gsize n =
+      pt_simd ()->byte_positions ((const char *)tokens->kinds, tokens->count, PT_TOKEN_NAME, found);
+  for (gsize i = 0; i < n; i++) {
+    name = GUINT_TO_POINTER (tokens->values[found[i]]);
+    count = g_hash_table_lookup (uses, name);
+    g_hash_table_insert (uses, name, GUINT_TO_POINTER (GPOINTER_TO_UINT (count) + 1));
+  }
   self->names = g_new (PtNameUse, g_hash_table_size (uses));
   g_hash_table_iter_init (&iter, uses);
   while (g_hash_table_iter_next (&iter, &name, &count))

@@ -58,6 +58,10 @@ run_rustc (const PtToolchain *tools, const char *const *arguments, GCancellable 
   g_ptr_array_add (argv, tools->rustc);
   for (char **flag = flags; *flag != NULL; flag++)
     g_ptr_array_add (argv, *flag);
+  if (tools->target != NULL) {
+    g_ptr_array_add (argv, "--target");
+    g_ptr_array_add (argv, tools->target);
+  }
   for (; *arguments != NULL; arguments++)
     g_ptr_array_add (argv, (gpointer)*arguments);
   g_ptr_array_add (argv, NULL);
@@ -92,7 +96,8 @@ compile_runtime (const PtToolchain *tools, const char *folder, const char *libra
   /* Incremental compilation recognises a file by its path, so that path has to stay. */
   const char *work = tools->runtime_work != NULL ? tools->runtime_work : scratch;
   g_autofree char *source = g_build_filename (work, "src", "lib.rs", NULL);
-  g_autofree char *memory = g_strconcat ("-Cincremental=", work, "/memory", NULL);
+  g_autofree char *memory = g_strconcat ("-Cincremental=", work,
+                                         tools->target != NULL ? "/memory-wasm" : "/memory", NULL);
   const char *how = tools->runtime_work != NULL ? memory : "-Ccodegen-units=8";
   const char *const arguments[] = {
       source, "--crate-type=rlib", "--crate-name=rt", level, how, "-o", result, "--cap-lints=allow",
@@ -246,7 +251,9 @@ program_key (const char *source_folder, GError **error) {
 
 /* Optimising takes longer than it gives back in large programs: most of their code runs once. */
 static const char *
-level_of_size (gsize bytes) {
+level_of (const PtToolchain *tools, gsize bytes) {
+  if (tools->target != NULL)
+    return tools->runtime_level;
   return bytes <= FULL_OPTIMISATION_BYTES ? "2" : bytes <= SOME_OPTIMISATION_BYTES ? "1" : "0";
 }
 
@@ -291,7 +298,7 @@ own_size (PtSession *self) {
   for (guint i = 0; i < self->n_units; i++) {
     g_autoptr (PtUnitResult) result =
         pt_session_unit_needed (self, i) ? pt_session_unit_result (self, i) : NULL;
-    bytes += result != NULL && result->rust != NULL ? g_bytes_get_size (result->rust) : 0;
+    bytes += result != NULL ? result->rust_len : 0;
   }
   return bytes;
 }
@@ -323,6 +330,8 @@ compile_program (const PtToolchain *tools, const char *folder, const char *libra
     g_ptr_array_add (arguments, (gpointer)fixed[i]);
   for (; *modules != NULL; modules++)
     g_ptr_array_add (arguments, (gpointer)*modules);
+  if (tools->target != NULL)
+    g_ptr_array_add (arguments, "-Clink-arg=-zstack-size=" PT_WASM_STACK);
   g_ptr_array_add (arguments, NULL);
   if (!run_rustc (tools, (const char *const *)arguments->pdata, cancellable, error)) {
     g_unlink (scratch);
@@ -338,7 +347,7 @@ gboolean
 pt_session_compile (PtSession *self, const char *folder, char **ret_binary,
                     GCancellable *cancellable, GError **error) {
   g_auto (PtToolchain) tools = {0};
-  if (!pt_toolchain_init (&tools, cancellable, error))
+  if (!pt_toolchain_init (&tools, self->options.target, cancellable, error))
     return FALSE;
   g_autofree char *cache = pt_toolchain_cache_folder ();
   g_autofree char *ours = g_build_filename (cache, tools.key, NULL);
@@ -350,7 +359,7 @@ pt_session_compile (PtSession *self, const char *folder, char **ret_binary,
   if (key == NULL)
     return FALSE;
   g_autofree char *binary = g_build_filename (programs, key, NULL);
-  if (!g_file_test (binary, G_FILE_TEST_IS_EXECUTABLE)) {
+  if (!g_file_test (binary, G_FILE_TEST_IS_REGULAR)) {
     g_autofree char *library = ensure_runtime (&tools, ours, cancellable, error);
     g_autoptr (GPtrArray) modules = g_ptr_array_new_with_free_func (g_free);
     if (library == NULL ||
@@ -358,7 +367,7 @@ pt_session_compile (PtSession *self, const char *folder, char **ret_binary,
       return FALSE;
     g_ptr_array_add (modules, NULL);
     if (!compile_program (&tools, folder, library, (const char *const *)modules->pdata,
-                          level_of_size (own_size (self)), binary, cancellable, error))
+                          level_of (&tools, own_size (self)), binary, cancellable, error))
       return FALSE;
     prune (programs);
   }

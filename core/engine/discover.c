@@ -7,8 +7,7 @@
 #include <string.h>
 
 #include "core/engine/session_private.h"
-
-enum { MAX_FOLDER_DEPTH = 64, MAX_FILES = 200000 };
+#include "simd/simd.h"
 
 static int
 compare_paths (gconstpointer a, gconstpointer b) {
@@ -32,25 +31,40 @@ skips_folder (const char *path, const char *name) {
   return g_file_test (venv, G_FILE_TEST_EXISTS);
 }
 
+/* path: of the folder; the same again at the end. root_len: of what the units' paths leave out. */
 static void
-walk_folder (const char *root, const char *relative, guint depth, GPtrArray *paths) {
-  g_autofree char *folder = g_build_filename (root, relative, NULL);
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  if (dir == NULL || depth > MAX_FOLDER_DEPTH)
+walk_folder (GString *path, gsize root_len, guint depth, GPtrArray *paths) {
+  gsize len = path->len;
+  g_autoptr (GDir) dir = g_dir_open (path->str, 0, NULL);
+  if (dir == NULL || depth > PT_LIMIT_FOLDER_DEPTH)
     return;
-  for (const char *name; (name = g_dir_read_name (dir)) != NULL && paths->len < MAX_FILES;) {
+  for (const char *name; (name = g_dir_read_name (dir)) != NULL && paths->len < PT_LIMIT_FILES;) {
     if (!g_utf8_validate (name, -1, NULL))
       continue;
-    g_autofree char *full = g_build_filename (folder, name, NULL);
-    g_autofree char *below =
-        relative[0] == '\0' ? g_strdup (name) : g_strconcat (relative, "/", name, NULL);
-    if (g_file_test (full, G_FILE_TEST_IS_DIR)) {
-      if (!skips_folder (full, name))
-        walk_folder (root, below, depth + 1, paths);
+    g_string_append_c (path, '/');
+    g_string_append (path, name);
+    if (g_file_test (path->str, G_FILE_TEST_IS_DIR)) {
+      if (!skips_folder (path->str, name))
+        walk_folder (path, root_len, depth + 1, paths);
     } else if (g_str_has_suffix (name, ".py") && name[0] != '.') {
-      g_ptr_array_add (paths, g_steal_pointer (&below));
+      g_ptr_array_add (paths, g_strdup (path->str + root_len + 1));
     }
+    g_string_truncate (path, len);
   }
+}
+
+gboolean
+pt_discover_below (const char *root, const char *relative, GPtrArray *paths, GError **error) {
+  g_autoptr (GString) path = g_string_new (root);
+  if (relative[0] != '\0')
+    g_string_append_printf (path, "/%s", relative);
+  walk_folder (path, strlen (root), 0, paths);
+  if (paths->len < PT_LIMIT_FILES)
+    return TRUE;
+  g_autofree char *folder = g_build_filename (root, relative, NULL);
+  g_set_error (error, PT_ERROR, PT_ERROR_OPEN, "more than %d Python files in %s", PT_LIMIT_FILES,
+               folder);
+  return FALSE;
 }
 
 static int
@@ -59,14 +73,47 @@ index_of (GPtrArray *paths, const char *path) {
   return g_ptr_array_find_with_equal_func (paths, path, g_str_equal, &index) ? (int)index : -1;
 }
 
+static const char *
+skip_space (const char *at) {
+  while (g_ascii_isspace (*at) || *at == '\v')
+    at++;
+  return at;
+}
+
+/* Whether the line that holds the name at begins with `if`, and goes on with == and the main
+ * module's name. */
+static gboolean
+is_main_guard (const char *text, const char *name) {
+  const char *space = name;
+  while (space > text && (g_ascii_isspace (space[-1]) || space[-1] == '\v'))
+    space--;
+  if (space == name || space - text < 2 || space[-1] != 'f' || space[-2] != 'i' ||
+      (space - text > 2 && space[-3] != '\n' && space[-3] != '\r'))
+    return FALSE;
+  const char *at = skip_space (name + strlen ("__name__"));
+  if (at[0] != '=' || at[1] != '=')
+    return FALSE;
+  at = skip_space (at + 2);
+  return (*at == '"' || *at == '\'') && g_str_has_prefix (at + 1, "__main__") &&
+         (at[9] == '"' || at[9] == '\'');
+}
+
 static gboolean
 has_main_guard (const char *root, const char *path) {
   g_autofree char *full = g_build_filename (root, path, NULL);
   g_autofree char *text = NULL;
-  if (!g_file_get_contents (full, &text, NULL, NULL))
+  gsize len;
+  if (!g_file_get_contents (full, &text, &len, NULL))
     return FALSE;
-  return g_regex_match_simple ("^if\\s+__name__\\s*==\\s*['\"]__main__['\"]", text,
-                               G_REGEX_MULTILINE | G_REGEX_RAW, 0);
+  static const char *const words[] = {"__name__"};
+  PtNeedles needles;
+  pt_needles_init (&needles, words, G_N_ELEMENTS (words));
+  for (gsize at = 0; at < len; at++) {
+    at += pt_simd ()->find_any (text + at, len - at, &needles);
+    if (at < len && is_main_guard (text, text + at))
+      return TRUE;
+  }
+  return FALSE;
 }
 
 /* Index of the one path for which a test holds; -1 if none or several. */
@@ -107,14 +154,10 @@ discover_folder (const char *path, PtDiscovery *ret, GError **error) {
   g_autofree char *init = g_build_filename (path, "__init__.py", NULL);
   gboolean package = g_file_test (init, G_FILE_TEST_EXISTS);
   g_autofree char *root = package ? g_path_get_dirname (path) : g_strdup (path);
-  walk_folder (root, package ? name : "", 0, paths);
+  if (!pt_discover_below (root, package ? name : "", paths, error))
+    return FALSE;
   if (paths->len == 0) {
     g_set_error (error, PT_ERROR, PT_ERROR_OPEN, "no Python files in %s", path);
-    return FALSE;
-  }
-  if (paths->len >= MAX_FILES) {
-    g_set_error (error, PT_ERROR, PT_ERROR_OPEN, "more than %d Python files in %s", MAX_FILES,
-                 path);
     return FALSE;
   }
   g_ptr_array_sort (paths, compare_paths);
@@ -187,6 +230,15 @@ search_import (Search *self, const char *importer, const PtImportItem *item) {
   search_dotted (self, package, (PtView){dotted->str, dotted->len});
 }
 
+/* A file without the word imports nothing; one in an encoding of its own may spell it otherwise. */
+static gboolean
+may_import (const char *text, gsize len) {
+  static const char *const words[] = {"import", "coding"};
+  PtNeedles needles;
+  pt_needles_init (&needles, words, G_N_ELEMENTS (words));
+  return pt_simd ()->find_any (text, len, &needles) < len;
+}
+
 static void
 search_file (Search *self, const char *relative, const PtOptions *options) {
   g_autofree char *full = g_build_filename (self->root, relative, NULL);
@@ -194,6 +246,8 @@ search_file (Search *self, const char *relative, const PtOptions *options) {
   gsize len;
   if (!g_file_get_contents (full, &text, &len, NULL))
     return; /* reading it for translation will say why */
+  if (!may_import (text, len))
+    return;
   PtArena arena;
   pt_arena_init (&arena, 0);
   PtUnit unit;

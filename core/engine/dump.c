@@ -1,31 +1,43 @@
 // SPDX-FileCopyrightText: 2026 The Portalis Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// What one stage makes of one unit, as text.
+// What lowering and inference make of one unit, as text. Earlier stages need no session: front.h.
 
 #include "core/engine/session_private.h"
 #include "core/hir/lower.h"
-#include "core/lex/dump.h"
-#include "core/scope/dump.h"
-#include "core/syntax/dump.h"
+#include "core/infer/infer.h"
 
-static PtStatus
-lower (PtSession *self, guint index, PtUnit *unit) {
-  PtProject project;
-  g_autofree const char **paths = g_new (const char *, self->n_units);
-  for (guint i = 0; i < self->n_units; i++)
-    paths[i] = self->units[i].path;
-  PtStatus status = pt_project_init (&project, unit->arena, paths, self->n_units,
-                                     self->entry < 0 ? PT_NO_UNIT : (uint32_t)self->entry);
+PtStatus
+pt_dump_lower (PtSession *self, guint index, PtProject *project, PtUnit *unit) {
+  PtStatus status = pt_session_init_project (self, unit->arena, project);
   if (status != PT_OK)
     return status;
-  return pt_hir_build (&unit->ast, &unit->scopes, &unit->source, &project,
-                       pt_project_module_of_unit (&project, index), unit->arena, &unit->diags,
+  return pt_hir_build (&unit->ast, &unit->scopes, &unit->source, project,
+                       pt_project_module_of_unit (project, index), unit->arena, &unit->diags,
                        &unit->hir);
 }
 
+PtStatus
+pt_dump_infer (PtSession *self, guint index, PtUnit *unit) {
+  PtProject project;
+  PtStatus status = pt_dump_lower (self, index, &project, unit);
+  if (status != PT_OK || unit->diags.errors > 0)
+    return status;
+  project.has_finalizers = unit->imports.has_finalizers;
+  return pt_infer_run (&unit->hir, &project, true, unit->arena, &unit->reasons);
+}
+
+/** line: of the source, 0 = all. */
 static PtStatus
-dump (PtSession *self, guint index, PtStage stage, PtUnit *unit, PtBytes *out) {
+explain (PtSession *self, guint index, uint32_t line, PtUnit *unit, PtBytes *out) {
+  PtStatus status = pt_dump_infer (self, index, unit);
+  if (status == PT_OK && unit->diags.errors == 0)
+    pt_reasons_explain (&unit->reasons, &unit->hir, &unit->source, line, out);
+  return status;
+}
+
+static PtStatus
+dump (PtSession *self, guint index, PtStage stage, uint32_t line, PtUnit *unit, PtBytes *out) {
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) bytes = pt_session_unit_bytes (self, index, &error);
   if (bytes == NULL) {
@@ -36,35 +48,39 @@ dump (PtSession *self, guint index, PtStage stage, PtUnit *unit, PtBytes *out) {
   const char *raw = g_bytes_get_data (bytes, &len);
   PtPipelineOptions options = {.python_minor = self->options.python_minor};
   PtStatus status = pt_pipeline_read (unit, self->units[index].path, raw, len, &options);
-  if (status == PT_OK && stage == PT_STAGE_LEX && unit->tokens.count > 0)
-    pt_tokens_dump (&unit->tokens, &unit->source, out); /* what doesn't parse has tokens */
   if (status != PT_OK || unit->diags.errors > 0)
     return status;
-  if (stage == PT_STAGE_HIR)
-    status = lower (self, index, unit);
-  if (status != PT_OK || unit->diags.errors > 0)
-    return status;
-  if (stage == PT_STAGE_SYNTAX)
-    pt_ast_dump (&unit->ast, &unit->source, PT_DUMP_POSITIONS, out);
-  if (stage == PT_STAGE_SCOPE)
-    pt_scopes_dump (&unit->scopes, &unit->ast, out);
-  if (stage == PT_STAGE_HIR)
-    pt_hir_dump (&unit->hir, out);
+  if (stage == PT_STAGE_INFER)
+    return explain (self, index, line, unit, out);
+  PtProject project;
+  status = pt_dump_lower (self, index, &project, unit);
+  if (status == PT_OK && unit->diags.errors == 0)
+    pt_hir_dump (&unit->hir, 0, out);
   return status;
 }
 
-PtUnitResult *
-pt_session_dump (PtSession *self, guint index, PtStage stage) {
+static PtUnitResult *
+make (PtSession *self, guint index, PtStage stage, uint32_t line) {
   PtArena arena;
   pt_arena_init (&arena, 0);
   PtUnit unit;
   pt_unit_init (&unit, &arena);
   PT_AUTO (PtBytes) text = {0};
   PtLineMap no_map = {0};
-  PtStatus status = dump (self, index, stage, &unit, &text);
+  PtStatus status = dump (self, index, stage, line, &unit, &text);
   if (status == PT_OK && text.failed)
     status = PT_ENOMEM;
-  PtUnitResult *result = pt_unit_result_finish (&unit, status, &text, &no_map);
+  PtUnitResult *result = pt_unit_result_finish (&unit, status, &text, &no_map, TRUE);
   pt_arena_clear (&arena);
   return result;
+}
+
+PtUnitResult *
+pt_session_dump_hir (PtSession *self, guint index) {
+  return make (self, index, PT_STAGE_HIR, 0);
+}
+
+PtUnitResult *
+pt_session_explain (PtSession *self, guint index, guint line) {
+  return make (self, index, PT_STAGE_INFER, line);
 }

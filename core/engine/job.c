@@ -1,38 +1,43 @@
 // SPDX-FileCopyrightText: 2026 The Portalis Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// A job passes all units twice: every unit is read, then one worker links the modules, then every
-// unit is translated. Nobody waits in between: the worker that finishes the last unit of a phase
-// starts the next.
+// A job takes each unit all the way, from its file to its Rust, and gives its arena to the next:
+// how much memory a job needs depends on the number of workers and the largest files, not on how
+// many there are. That works because a module's translation asks only for the names of the others.
+// Kept of a module are its result and its imports, from which the job finds at its end what the
+// entry needs.
+//
+// One fact of all modules shows in the text of each: whether any class has a __del__. Units that
+// were translated before the first one was seen are translated once more. Few projects have one.
+//
+// Nobody waits: the worker that ends last goes on with what comes next.
 
 #include "core/engine/session_private.h"
 #include "core/metrics/clock.h"
 
 typedef struct {
-  PtUnit unit;
-  PtArena *arena; /* NULL: not yet, or no memory */
-  PtStatus status;
+  PtImports imports; /* in the project's arena */
   guint64 nanoseconds;
+  gboolean stale; /* its Rust was written while no __del__ was known of */
 } Work;
-
-typedef enum { PHASE_READ, PHASE_TRANSLATE } Phase;
 
 struct _PtJob {
   PtSession *session;
-  Work *works; /* one per unit */
-  guint n_works;
-  Phase phase;      /* changes only while no task is in flight */
-  atomic_uint left; /* tasks of the phase */
+  Work *works;      /* one per unit */
+  PtStatus status;  /* not PT_OK: no unit can be translated */
+  gboolean again;   /* the second time, for stale units only; changes while no worker runs */
+  atomic_uint next; /* unit to take */
+  atomic_uint left; /* workers that have not come to the end */
 };
 
 static void
-push_all (PtJob *self, Phase phase) {
-  GThreadPool *workers = self->session->workers;
-  guint n_works = self->n_works; /* after the last push self may be gone */
-  self->phase = phase;
-  atomic_store (&self->left, n_works);
-  for (guint i = 0; i < n_works; i++)
-    g_thread_pool_push (workers, &self->works[i], NULL);
+push_workers (PtJob *self) {
+  PtSession *session = self->session;
+  guint n_workers = session->n_workers; /* after the last push self may be gone */
+  atomic_store (&self->next, 0);
+  atomic_store (&self->left, n_workers);
+  for (guint i = 0; i < n_workers; i++)
+    g_thread_pool_push (session->threads, &session->workers[i], NULL);
 }
 
 static void
@@ -43,148 +48,177 @@ job_end (PtJob *self) {
   pt_session_job_ended (session);
 }
 
-static PtPipelineOptions
-pipeline_options (const PtSession *session, PtMetricsBlock *block) {
-  return (PtPipelineOptions){
+/* One unit */
+
+/* Keeps what the end of the job needs to know of a module. */
+static PtStatus
+keep (PtJob *self, guint index, const PtUnit *unit) {
+  PtSession *session = self->session;
+  if (unit->imports.has_finalizers)
+    atomic_store (&session->project.has_finalizers, true);
+  if (self->again)
+    return PT_OK;
+  g_mutex_lock (&session->lock);
+  PtStatus status =
+      pt_imports_copy (&unit->imports, &session->project_arena, &self->works[index].imports);
+  g_mutex_unlock (&session->lock);
+  return status;
+}
+
+static PtStatus
+run_stages (PtJob *self, guint index, PtWorker *worker, PtUnit *unit, PtBytes *rust,
+            PtLineMap *map) {
+  PtSession *session = self->session;
+  PtPipelineOptions options = {
       .python_minor = session->options.python_minor,
       .types = session->options.types,
       .cancel = &session->cancel,
-      .metrics = block,
+      .metrics = worker->block,
   };
+  PT_AUTO (PtRaw) raw = {0};
+  PtStatus status = pt_raw_read (&raw, session, index, unit->arena, &unit->diags);
+  if (status != PT_OK || unit->diags.errors > 0)
+    return status;
+  options.raw_is_padded = raw.is_padded;
+  status = pt_pipeline_read (unit, session->units[index].path, raw.data, raw.len, &options);
+  if (status == PT_OK)
+    status = keep (self, index, unit);
+  if (status != PT_OK)
+    return status;
+  uint32_t module = pt_project_module_of_unit (&session->project, index);
+  pt_project_check (&session->project, module, &unit->imports, &unit->diags);
+  self->works[index].stale = !atomic_load (&session->project.has_finalizers);
+  status = pt_pipeline_translate (unit, &session->project, module, &options, rust, map);
+  return status == PT_OK && rust->failed ? PT_ENOMEM : status;
 }
 
-static void
-read_unit (PtJob *self, guint index, PtMetricsBlock *block) {
+static PtUnitResult *
+translate_unit (PtJob *self, guint index, PtWorker *worker) {
   PtSession *session = self->session;
   Work *work = &self->works[index];
   guint64 start = pt_clock_ns ();
-  work->arena = pt_arena_pool_acquire (session->arenas, NULL);
-  if (work->arena == NULL) {
-    work->status = PT_ENOMEM;
-    return;
-  }
-  pt_unit_init (&work->unit, work->arena);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) bytes = pt_session_unit_bytes (session, index, &error);
-  if (bytes == NULL) {
-    pt_diags_add (&work->unit.diags, PT_DIAG_READ, (PtSpan){0}, "%s", error->message);
-    return;
-  }
-  gsize len;
-  const char *raw = g_bytes_get_data (bytes, &len);
-  PtPipelineOptions options = pipeline_options (session, block);
-  work->status = pt_pipeline_read (&work->unit, session->units[index].path, raw, len, &options);
-  work->nanoseconds += pt_clock_ns () - start;
-}
-
-static void
-translate_unit (PtJob *self, guint index, PtMetricsBlock *block) {
-  PtSession *session = self->session;
-  Work *work = &self->works[index];
-  guint64 start = pt_clock_ns ();
-  PT_AUTO (PtBytes) rust = {0};
+  PT_AUTO (PtArenaLease) lease = pt_arena_lease (session->arenas, &worker->arenas);
+  PtUnit unit = {0};
   PtLineMap map = {0};
-  if (work->arena != NULL && work->status == PT_OK) {
-    PtPipelineOptions options = pipeline_options (session, block);
-    uint32_t module = pt_project_module_of_unit (&session->project, index);
-    work->status =
-        pt_pipeline_translate (&work->unit, &session->project, module, &options, &rust, &map);
-    if (work->status == PT_OK && rust.failed)
-      work->status = PT_ENOMEM;
-  }
+  PtStatus status = self->status;
+  if (lease.arena == NULL)
+    status = PT_ENOMEM;
+  else
+    pt_unit_init (&unit, lease.arena);
+  if (session->options.memory_opt)
+    pt_bytes_reset (&worker->rust);
+  else
+    pt_bytes_clear (&worker->rust);
+  if (status == PT_OK)
+    status = run_stages (self, index, worker, &unit, &worker->rust, &map);
+  PtUnitResult *result = pt_unit_result_finish (&unit, status, &worker->rust, &map,
+                                                !session->options.discard_rust);
+  work->stale &= pt_unit_has_rust (result->status);
   work->nanoseconds += pt_clock_ns () - start;
-  PtUnitResult *result = pt_unit_result_finish (&work->unit, work->status, &rust, &map);
   result->nanoseconds = work->nanoseconds;
-  pt_count (block, PT_COUNTER_DIAGNOSTICS, result->issues->len);
-  if (work->arena != NULL) {
-    pt_unit_forget (&work->unit, block);
-    pt_arena_pool_release (session->arenas, NULL, work->arena);
-    work->arena = NULL;
+  pt_unit_forget (&unit, worker->block);
+  return result;
+}
+
+static void
+do_unit (PtJob *self, guint index, PtWorker *worker) {
+  PtSession *session = self->session;
+  if (self->again) {
+    if (self->works[index].stale) {
+      PtUnitResult *result = translate_unit (self, index, worker);
+      pt_session_set_unit (session, index, result->status, result);
+    }
+    return;
   }
+  pt_count (worker->block, PT_COUNTER_UNITS_QUEUED, -1);
+  pt_count (worker->block, PT_COUNTER_UNITS_RUNNING, 1);
+  pt_session_set_unit (session, index, PT_UNIT_RUNNING, NULL);
+  PtUnitResult *result = translate_unit (self, index, worker);
+  pt_count (worker->block, PT_COUNTER_DIAGNOSTICS, result->issues->len);
+  pt_count (worker->block, PT_COUNTER_UNITS_RUNNING, -1);
+  pt_count (worker->block, PT_COUNTER_UNITS_DONE, 1);
   pt_session_set_unit (session, index, result->status, result);
 }
 
-/* The units are read; no other task runs. */
+/* All units */
+
+/* Names the modules; what they import follows. */
+static PtStatus
+init_project (PtSession *session) {
+  pt_arena_reset (&session->project_arena);
+  return pt_session_init_project (session, &session->project_arena, &session->project);
+}
+
+/* All units are translated; no other worker runs. */
 static void
 link_units (PtJob *self) {
   PtSession *session = self->session;
-  guint n = self->n_works;
-  g_autofree const char **paths = g_new (const char *, n + 1);
-  for (guint i = 0; i < n; i++)
-    paths[i] = session->units[i].path;
-  pt_arena_reset (&session->project_arena);
-  PtStatus status = pt_project_init (&session->project, &session->project_arena, paths, n,
-                                     session->entry < 0 ? PT_NO_UNIT : (uint32_t)session->entry);
-  if (status != PT_OK) {
-    for (guint i = 0; i < n; i++)
-      self->works[i].status = status;
-    return;
-  }
   g_autofree const PtImports **imports = g_new0 (const PtImports *, session->project.n_modules);
-  g_autofree PtDiags **diags = g_new0 (PtDiags *, session->project.n_modules);
-  for (guint i = 0; i < n; i++) {
-    Work *work = &self->works[i];
-    if (work->arena == NULL)
-      continue;
-    imports[pt_project_module_of_unit (&session->project, i)] = &work->unit.imports;
-    diags[pt_project_module_of_unit (&session->project, i)] = &work->unit.diags;
-  }
-  pt_project_link (&session->project, imports, diags);
+  for (guint i = 0; i < session->n_units; i++)
+    imports[pt_project_module_of_unit (&session->project, i)] = &self->works[i].imports;
+  pt_project_link (&session->project, imports);
   g_mutex_lock (&session->lock);
   session->linked = TRUE;
   g_mutex_unlock (&session->lock);
 }
 
-static void
-set_running (PtJob *self, guint index, PtMetricsBlock *block, gboolean running) {
-  pt_count (block, PT_COUNTER_UNITS_QUEUED, running ? -1 : 1);
-  pt_count (block, PT_COUNTER_UNITS_RUNNING, running ? 1 : -1);
-  pt_session_set_unit (self->session, index, running ? PT_UNIT_RUNNING : PT_UNIT_QUEUED, NULL);
+/* Whether units must be translated once more. */
+static gboolean
+is_stale (const PtJob *self) {
+  if (self->again || !atomic_load (&self->session->project.has_finalizers))
+    return FALSE;
+  for (guint i = 0; i < self->session->n_units; i++)
+    if (self->works[i].stale)
+      return TRUE;
+  return FALSE;
 }
 
-/* The task of a worker: one phase of one unit. */
+/* What a worker does: units, until none is left. */
 static void
-run_task (gpointer data, gpointer user_data) {
+run_worker (gpointer data, gpointer user_data) {
+  PtWorker *worker = data;
   PtSession *session = user_data;
   PtJob *self = session->job;
-  guint index = (guint)((Work *)data - self->works);
-  PtMetricsBlock *block = pt_metrics_worker_block (session->metrics);
-  set_running (self, index, block, TRUE);
-  if (self->phase == PHASE_READ) {
-    read_unit (self, index, block);
-    set_running (self, index, block, FALSE);
-  } else {
-    translate_unit (self, index, block);
-    pt_count (block, PT_COUNTER_UNITS_RUNNING, -1);
-    pt_count (block, PT_COUNTER_UNITS_DONE, 1);
-  }
-  if (block != NULL)
-    pt_metrics_release_block (block);
+  worker->block = pt_metrics_worker_block (session->metrics);
+  guint index;
+  while ((index = atomic_fetch_add (&self->next, 1)) < session->n_units)
+    do_unit (self, index, worker);
+  if (worker->block != NULL)
+    pt_metrics_release_block (worker->block);
 
   if (atomic_fetch_sub (&self->left, 1) != 1)
     return;
-  if (self->phase == PHASE_READ) {
-    link_units (self);
-    push_all (self, PHASE_TRANSLATE);
-  } else {
-    job_end (self);
+  if (is_stale (self)) {
+    self->again = TRUE;
+    push_workers (self);
+    return;
   }
+  if (self->status == PT_OK)
+    link_units (self);
+  job_end (self);
+}
+
+static void
+make_workers (PtSession *session) {
+  session->n_workers = session->options.jobs > 0 ? session->options.jobs : g_get_num_processors ();
+  session->workers = g_new0 (PtWorker, session->n_workers);
+  for (guint i = 0; i < session->n_workers; i++)
+    pt_arena_local_init (&session->workers[i].arenas, session->arenas);
+  session->threads = g_thread_pool_new (run_worker, session, (int)session->n_workers, FALSE, NULL);
 }
 
 void
 pt_job_start (PtSession *session) {
   PtJob *self = g_new0 (PtJob, 1);
   self->session = session;
-  self->n_works = session->n_units;
-  self->works = g_new0 (Work, self->n_works);
-  if (session->workers == NULL) {
-    guint jobs = session->options.jobs > 0 ? session->options.jobs : g_get_num_processors ();
-    session->workers = g_thread_pool_new (run_task, session, (int)jobs, FALSE, NULL);
-  }
+  self->works = g_new0 (Work, session->n_units);
+  if (session->workers == NULL)
+    make_workers (session);
   PtMetricsBlock *block = pt_metrics_worker_block (session->metrics);
-  pt_count (block, PT_COUNTER_UNITS_QUEUED, self->n_works);
+  pt_count (block, PT_COUNTER_UNITS_QUEUED, session->n_units);
   if (block != NULL)
     pt_metrics_release_block (block);
-  session->job = self; /* where the tasks find it */
-  push_all (self, PHASE_READ);
+  self->status = init_project (session);
+  session->job = self; /* where the workers find it */
+  push_workers (self);
 }

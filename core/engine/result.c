@@ -1,7 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Portalis Authors
 // SPDX-License-Identifier: Apache-2.0
 
+#include "core/base/tally.h"
 #include "core/engine/session_private.h"
+#include "simd/simd.h"
 
 static void
 issue_free (gpointer data) {
@@ -17,7 +19,6 @@ result_clear (gpointer data) {
   PtUnitResult *self = data;
   g_clear_pointer (&self->rust, g_bytes_unref);
   g_clear_pointer (&self->issues, g_ptr_array_unref);
-  g_free (self->links);
 }
 
 PtUnitResult *
@@ -31,32 +32,36 @@ pt_unit_result_unref (PtUnitResult *self) {
     g_atomic_rc_box_release_full (self, result_clear);
 }
 
+/* With room for the links behind it. */
 static PtUnitResult *
-result_new (PtUnitStatus status) {
-  PtUnitResult *self = g_atomic_rc_box_new0 (PtUnitResult);
+result_new (PtUnitStatus status, guint n_links) {
+  PtUnitResult *self =
+      g_atomic_rc_box_alloc0 (sizeof (PtUnitResult) + n_links * sizeof (PtLineLink));
   self->status = status;
+  self->links = (PtLineLink *)(self + 1);
+  self->n_links = n_links;
   self->issues = g_ptr_array_new_with_free_func (issue_free);
   return self;
 }
 
-/* Code points of a line before a byte column. */
-static guint
-code_points (PtView line, uint32_t bytes) {
-  guint count = 0;
-  for (uint32_t i = 0; i < bytes && i < line.len; i++)
-    count += ((unsigned char)line.data[i] & 0xC0) != 0x80;
-  return count;
-}
-
-static void
-place (const PtSource *source, uint32_t offset, guint *ret_line, guint *ret_column) {
+void
+pt_unit_result_place (const PtSource *source, uint32_t offset, guint *ret_line, guint *ret_column) {
   uint32_t line = 1, column = 0;
   if (source->text != NULL) {
     pt_source_position (source, MIN (offset, source->len), &line, &column);
-    column = code_points (pt_source_line (source, line), column);
+    PtView text = pt_source_line (source, line);
+    column = (uint32_t)pt_simd ()->utf8_count (text.data, MIN (column, text.len));
   }
   *ret_line = line;
   *ret_column = column + 1;
+}
+
+PtUnitResult *
+pt_unit_result_restore (PtUnitStatus status, GBytes *rust, guint n_links) {
+  PtUnitResult *self = result_new (status, n_links);
+  if (rust != NULL)
+    self->rust = g_bytes_ref (rust);
+  return self;
 }
 
 static void
@@ -66,8 +71,8 @@ add_issue (PtUnitResult *self, const PtSource *source, const PtDiag *diag) {
   issue->severity = pt_diag_severity (diag->id);
   issue->message = g_utf8_make_valid (diag->message, -1);
   issue->help = g_strdup (pt_diag_help (diag->id));
-  place (source, diag->span.start, &issue->line, &issue->column);
-  place (source, diag->span.end, &issue->end_line, &issue->end_column);
+  pt_unit_result_place (source, diag->span.start, &issue->line, &issue->column);
+  pt_unit_result_place (source, diag->span.end, &issue->end_line, &issue->end_column);
   g_ptr_array_add (self->issues, issue);
 }
 
@@ -88,19 +93,17 @@ compare_places (gconstpointer a, gconstpointer b) {
 }
 
 static void
-take_rust (PtUnitResult *self, PtBytes *rust, const PtLineMap *map) {
-  size_t len;
-  char *text = pt_bytes_steal (rust, &len);
-  self->rust = g_bytes_new_with_free_func (text, len, free, text);
-  self->n_links = map->count;
-  self->links = g_new (PtLineLink, map->count);
+keep_rust_text (PtUnitResult *self, const PtBytes *rust, const PtLineMap *map) {
+  self->rust = g_bytes_new (rust->data, rust->len);
+  pt_tally_add (PT_TALLY_COPIES_MADE, 1);
   for (uint32_t i = 0; i < map->count; i++)
     self->links[i] = (PtLineLink){map->links[i].rust_line, map->links[i].python_line,
                                   map->links[i].python_end_line};
 }
 
 PtUnitResult *
-pt_unit_result_finish (PtUnit *unit, PtStatus status, PtBytes *rust, const PtLineMap *map) {
+pt_unit_result_finish (const PtUnit *unit, PtStatus status, const PtBytes *rust,
+                       const PtLineMap *map, gboolean keep_rust) {
   const PtDiags *diags = &unit->diags;
   PtUnitStatus what = PT_UNIT_TRANSLATED;
   if (status == PT_ECANCELLED)
@@ -110,14 +113,19 @@ pt_unit_result_finish (PtUnit *unit, PtStatus status, PtBytes *rust, const PtLin
   else if (diags->count > 0)
     what = PT_UNIT_REVIEW;
 
-  PtUnitResult *self = result_new (what);
+  gboolean has_rust = pt_unit_has_rust (what);
+  PtUnitResult *self = result_new (what, has_rust && keep_rust ? map->count : 0);
   for (guint i = 0; i < diags->count; i++)
     add_issue (self, &unit->source, &diags->items[i]);
   if (what == PT_UNIT_FAILED && status != PT_OK)
     add_fault (self, PT_DIAG_TOO_LARGE, pt_status_text (status));
   g_ptr_array_sort (self->issues, compare_places);
-  if (what == PT_UNIT_TRANSLATED || what == PT_UNIT_REVIEW)
-    take_rust (self, rust, map);
+  if (has_rust) {
+    self->rust_len = rust->len;
+    self->rust_hash = pt_simd ()->hash64 (rust->data, rust->len, 0);
+    if (keep_rust)
+      keep_rust_text (self, rust, map);
+  }
   self->arena_bytes = unit->arena == NULL ? 0 : pt_arena_used (unit->arena);
   return self;
 }

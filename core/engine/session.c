@@ -14,6 +14,16 @@ pt_options_init (PtOptions *self) {
   *self = (PtOptions){.python_minor = 11, .types = true, .memory_opt = true};
 }
 
+gboolean
+pt_options_apply_simd (const PtOptions *self, GError **error) {
+  PtSimdLevel level = (PtSimdLevel)self->simd;
+  if (pt_simd_init (level))
+    return TRUE;
+  g_set_error (error, PT_ERROR, PT_ERROR_OPEN, "this machine has no %s instructions",
+               pt_simd_level_name (level));
+  return FALSE;
+}
+
 /* Lifecycle */
 
 static void
@@ -29,26 +39,31 @@ arena_pool_counters (const void *data, PtSnapshot *snapshot) {
 
 static char *
 module_of_path (const char *path) {
-  g_autoptr (GString) name = g_string_new (path);
-  if (g_str_has_suffix (name->str, ".py"))
-    g_string_truncate (name, name->len - strlen (".py"));
-  if (g_str_has_suffix (name->str, "/__init__"))
-    g_string_truncate (name, name->len - strlen ("/__init__"));
-  g_string_replace (name, "/", ".", 0);
-  return g_strdup (name->str);
+  char *name = g_strdup (path);
+  gsize len = strlen (name);
+  if (g_str_has_suffix (name, ".py"))
+    name[len -= strlen (".py")] = '\0';
+  if (g_str_has_suffix (name, "/__init__"))
+    name[len - strlen ("/__init__")] = '\0';
+  return g_strdelimit (name, "/", '.');
 }
+
+/* Takes the paths out of the list. */
 
 static void
 take_units (PtSession *self, GPtrArray *paths) {
   self->n_units = paths->len;
   self->units = g_new0 (PtSessionUnit, paths->len);
+  g_autoptr (GString) full = g_string_new (self->root);
+  gsize root_len = full->len;
   for (guint i = 0; i < paths->len; i++) {
     PtSessionUnit *unit = &self->units[i];
-    unit->path = g_strdup (g_ptr_array_index (paths, i));
+    unit->path = g_steal_pointer (&paths->pdata[i]);
     unit->module = module_of_path (unit->path);
-    g_autofree char *full = g_build_filename (self->root, unit->path, NULL);
+    g_string_append_c (g_string_truncate (full, root_len), '/');
+    g_string_append (full, unit->path);
     GStatBuf info;
-    if (g_stat (full, &info) == 0)
+    if (g_stat (full->str, &info) == 0)
       unit->size = (guint64)info.st_size;
   }
   self->counts[PT_UNIT_QUEUED] = self->n_units;
@@ -56,20 +71,16 @@ take_units (PtSession *self, GPtrArray *paths) {
 
 PtSession *
 pt_session_open (const char *path, const PtOptions *options, GError **error) {
-  PtSimdLevel level = (PtSimdLevel)options->simd;
-  if (!pt_simd_init (level)) {
-    g_set_error (error, PT_ERROR, PT_ERROR_OPEN, "this machine has no %s instructions",
-                 pt_simd_level_name (level));
-    return NULL;
-  }
   PtDiscovery found;
-  if (!pt_discover (path, options, &found, error))
+  if (!pt_options_apply_simd (options, error) || !pt_discover (path, options, &found, error))
     return NULL;
 
   PtSession *self = g_new0 (PtSession, 1);
   g_mutex_init (&self->lock);
   g_cond_init (&self->idle);
   self->options = *options;
+  self->options.stdlib = NULL; /* the caller's */
+  self->installation = pt_installation_new (options->stdlib, options->python_minor);
   self->root = found.root;
   self->name = found.name;
   self->entry = found.entry;
@@ -94,8 +105,13 @@ pt_session_free (PtSession *self) {
     return;
   pt_session_cancel (self);
   pt_session_wait (self, -1);
-  if (self->workers != NULL)
-    g_thread_pool_free (self->workers, FALSE, TRUE);
+  if (self->threads != NULL)
+    g_thread_pool_free (self->threads, FALSE, TRUE);
+  for (guint i = 0; i < self->n_workers; i++) {
+    pt_arena_local_clear (&self->workers[i].arenas);
+    pt_bytes_clear (&self->workers[i].rust);
+  }
+  g_free (self->workers);
   for (guint i = 0; i < self->n_units; i++) {
     g_free (self->units[i].path);
     g_free (self->units[i].module);
@@ -103,6 +119,7 @@ pt_session_free (PtSession *self) {
     pt_unit_result_unref (self->units[i].result);
   }
   g_free (self->units);
+  pt_installation_free (self->installation);
   pt_arena_pool_free (self->arenas);
   pt_metrics_free (self->metrics);
   pt_arena_clear (&self->project_arena);
@@ -268,19 +285,31 @@ pt_session_unit_bytes (PtSession *self, guint unit, GError **error) {
   return g_bytes_new_take (content, len);
 }
 
+PtStatus
+pt_session_init_project (PtSession *self, PtArena *arena, PtProject *ret_project) {
+  g_autofree const char **paths = g_new (const char *, self->n_units + 1);
+  for (guint i = 0; i < self->n_units; i++)
+    paths[i] = self->units[i].path;
+  PtLibrary library = pt_installation_library (self->installation);
+  return pt_project_init (ret_project, arena, paths, self->n_units, &library,
+                          self->entry < 0 ? PT_NO_UNIT : (uint32_t)self->entry);
+}
+
 void
 pt_session_set_unit (PtSession *self, guint unit, PtUnitStatus status, PtUnitResult *result) {
   PtUnitResult *old = NULL;
   g_mutex_lock (&self->lock);
   PtSessionUnit *row = &self->units[unit];
+  gboolean is_first = row->status == PT_UNIT_QUEUED || row->status == PT_UNIT_RUNNING;
   self->counts[row->status]--;
   self->counts[status]++;
   row->status = status;
   if (result != NULL) {
     old = row->result;
     row->result = result;
-    self->source_bytes += row->text != NULL ? g_bytes_get_size (row->text) : row->size;
   }
+  if (result != NULL && is_first)
+    self->source_bytes += row->text != NULL ? g_bytes_get_size (row->text) : row->size;
   self->serial++;
   g_mutex_unlock (&self->lock);
   pt_unit_result_unref (old);

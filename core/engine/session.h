@@ -3,8 +3,8 @@
 //
 // A project opened for translation, and the job that translates it on a GThreadPool, one task per
 // module. The one entry for the command line and the window: what the window shows, the command
-// line can print. The only core folder that knows GLib. Nothing here calls upward: the owner polls,
-// at its own pace.
+// line can print. (Files that make no project: front.h.) The only core folder that knows GLib.
+// Nothing here calls upward: the owner polls, at its own pace.
 //
 // Threads: all functions are called by the owner's thread only, unless marked "any thread".
 #pragma once
@@ -23,13 +23,27 @@ typedef enum {
   PT_UNIT_CANCELLED,
 } PtUnitStatus;
 
+static inline gboolean
+pt_unit_has_rust (PtUnitStatus status) {
+  return status == PT_UNIT_TRANSLATED || status == PT_UNIT_REVIEW;
+}
+
+/** What a program is compiled for. */
+typedef enum {
+  PT_TARGET_NATIVE, /* this machine */
+  PT_TARGET_WASM,   /* WebAssembly with WASI, preview 1 */
+} PtTarget;
+
 /** How to translate. All zero bytes is not valid: use pt_options_init. */
 typedef struct {
-  guint jobs;       /* worker threads; 0 = one per core */
-  int python_minor; /* target 3.x, 8..13 */
-  bool types;       /* false = dynamic code only (--types=off) */
-  bool memory_opt;  /* false = plain malloc per node, no pools (--memory-opt=off) */
-  int simd;         /* a PtSimdLevel; 0 = best of this machine */
+  guint jobs;         /* worker threads; 0 = one per core */
+  int python_minor;   /* target 3.x, 8..13 */
+  bool types;         /* false = dynamic code only (--types=off) */
+  bool memory_opt;    /* false = plain malloc per node, no pools (--memory-opt=off) */
+  bool discard_rust;  /* results tell the size and hash of their Rust and don't keep it */
+  const char *stdlib; /* folder of CPython's library; NULL = of the Python found. Copied. */
+  int simd;           /* a PtSimdLevel; 0 = best of this machine */
+  PtTarget target;    /* of pt_session_compile, and what Cargo.toml optimises for */
 } PtOptions;
 
 void pt_options_init (PtOptions *self);
@@ -70,8 +84,10 @@ typedef struct {
  * pt_unit_result_ref while a worker may replace it. Threads: any. */
 typedef struct {
   PtUnitStatus status;
-  GBytes *rust;      /* NULL unless translated or review; UTF-8 */
-  PtLineLink *links; /* n_links of them */
+  GBytes *rust;      /* NULL unless translated or review, and kept; UTF-8 */
+  gsize rust_len;    /* bytes, also of Rust that isn't kept */
+  guint64 rust_hash; /* of those bytes, by hash64 of simd/ */
+  PtLineLink *links; /* n_links of them, in the same memory */
   guint n_links;
   GPtrArray *issues;   /* of PtIssue, in order of position */
   guint64 nanoseconds; /* work on this unit */
@@ -114,14 +130,28 @@ gboolean pt_session_unit_needed (PtSession *self, guint unit);
  * before. Any thread. */
 PtUnitResult *pt_session_unit_result (PtSession *self, guint unit);
 
-/** What one stage makes of a unit, as text in result->rust: PT_STAGE_LEX, SYNTAX, SCOPE or HIR.
- * Works in the calling thread, on what start would read. (transfer full) */
-PtUnitResult *pt_session_dump (PtSession *self, guint unit, PtStage stage);
+/** What lowering makes of a unit, as text in result->rust. Works in the calling thread, on what
+ * start would read. (transfer full) */
+PtUnitResult *pt_session_dump_hir (PtSession *self, guint unit);
+
+/** Why values of a unit stay dynamic and what would make them typed, as text in result->rust. line:
+ * only those decided there, 1-based; 0 = all. Works in the calling thread. (transfer full) */
+PtUnitResult *pt_session_explain (PtSession *self, guint unit, guint line);
+
+/** The same for reading beside the Python: a node a line, with links from the lines to those of the
+ * Python text. text stands in for the unit's file. result->rust is NULL where a stage has nothing.
+ * Threads: any. (transfer full) */
+PtUnitResult *pt_session_view_stage (PtSession *self, guint unit, PtStage stage, GBytes *text);
 
 /** Translates one unit from a text that stands in for its file, at once and alone: a job before or
  * during it sees nothing of that. What the text imports is looked up among the session's modules.
  * Works in the calling thread. Threads: any. (transfer full) */
 PtUnitResult *pt_session_try_text (PtSession *self, guint unit, GBytes *text);
+
+/** Reads a text that stands in for a unit's file as far as its scopes, for the errors in it: quick
+ * enough for every key. There is no Rust in the result. Works in the calling thread. Threads: any.
+ * (transfer full) */
+PtUnitResult *pt_session_check_text (PtSession *self, guint unit, GBytes *text);
 
 /** Starts translating all units; returns at once. FALSE if a job runs. */
 gboolean pt_session_start (PtSession *self);
@@ -147,7 +177,8 @@ void pt_session_progress (PtSession *self, PtProgress *ret_progress);
 void pt_session_snapshot (PtSession *self, PtSnapshot *ret_snapshot);
 
 /** After a finished job in which no needed unit failed: writes a cargo project (src/, runtime/,
- * Cargo.toml, line maps) into folder, replacing only files that such a project consists of. */
+ * Cargo.toml, line maps) into folder, replacing only files that such a project consists of. Not of
+ * a session that discards its Rust. */
 gboolean pt_session_write_crate (PtSession *self, const char *folder, GError **error);
 
 typedef struct {
@@ -159,10 +190,12 @@ typedef struct {
 } PtRun;
 
 void pt_run_clear (PtRun *self);
-/** Compiles the crate in folder with the cached runtime and runs it. capture FALSE passes stdio
- * through. Blocking: call from a worker thread. */
+/** Compiles the crate in folder with the cached runtime for the target of the options. *ret_binary:
+ * (transfer full), a file in the cache, without symbols; copy it to keep it. Blocking: call from a
+ * worker thread. Errors: PT_ERROR_TOOLCHAIN, PT_ERROR_COMPILE, PT_ERROR_WRITE. */
 gboolean pt_session_compile (PtSession *self, const char *folder, char **ret_binary,
                              GCancellable *cancellable, GError **error);
+/** Runs a native program. capture FALSE passes stdio through. Blocking, likewise. */
 gboolean pt_session_run (PtSession *self, const char *binary, const char *const *args,
                          gboolean capture, PtRun *ret_run, GCancellable *cancellable,
                          GError **error);

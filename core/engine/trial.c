@@ -9,25 +9,6 @@
 #include "core/metrics/clock.h"
 
 static PtStatus
-init_project (PtTrial *self, PtSession *session) {
-  g_autofree const char **paths = g_new (const char *, session->n_units);
-  for (guint i = 0; i < session->n_units; i++)
-    paths[i] = session->units[i].path;
-  return pt_project_init (&self->project, &self->project_arena, paths, session->n_units,
-                          session->entry < 0 ? PT_NO_UNIT : (uint32_t)session->entry);
-}
-
-/** Only this unit's imports: those of others say nothing about it. */
-static void
-link_imports (PtTrial *self, uint32_t module) {
-  g_autofree const PtImports **imports = g_new0 (const PtImports *, self->project.n_modules);
-  g_autofree PtDiags **diags = g_new0 (PtDiags *, self->project.n_modules);
-  imports[module] = &self->unit.imports;
-  diags[module] = &self->unit.diags;
-  pt_project_link (&self->project, imports, diags);
-}
-
-static PtStatus
 run_stages (PtTrial *self, PtSession *session, guint index, GBytes *text) {
   PtPipelineOptions options = {
       .python_minor = session->options.python_minor,
@@ -36,13 +17,14 @@ run_stages (PtTrial *self, PtSession *session, guint index, GBytes *text) {
   };
   gsize len;
   const char *raw = g_bytes_get_data (text, &len);
-  PtStatus status = init_project (self, session);
+  PtStatus status = pt_pipeline_read (&self->unit, session->units[index].path, raw, len, &options);
   if (status == PT_OK)
-    status = pt_pipeline_read (&self->unit, session->units[index].path, raw, len, &options);
+    status = pt_session_init_project (session, &self->project_arena, &self->project);
   if (status != PT_OK)
     return status;
   uint32_t module = pt_project_module_of_unit (&self->project, index);
-  link_imports (self, module);
+  pt_project_check (&self->project, module, &self->unit.imports, &self->unit.diags);
+  atomic_store (&self->project.has_finalizers, self->unit.imports.has_finalizers);
   status = pt_pipeline_translate (&self->unit, &self->project, module, &options, &self->rust,
                                   &self->map);
   return status == PT_OK && self->rust.failed ? PT_ENOMEM : status;
@@ -74,8 +56,29 @@ pt_session_try_text (PtSession *session, guint unit, GBytes *text) {
   guint64 start = pt_clock_ns ();
   PtTrial trial;
   PtStatus status = pt_trial_init (&trial, session, unit, text, PT_MEMORY_OPTIMISED);
-  PtUnitResult *result = pt_unit_result_finish (&trial.unit, status, &trial.rust, &trial.map);
+  PtUnitResult *result = pt_unit_result_finish (&trial.unit, status, &trial.rust, &trial.map, TRUE);
   result->nanoseconds = pt_clock_ns () - start;
   pt_trial_clear (&trial);
+  return result;
+}
+
+PtUnitResult *
+pt_session_check_text (PtSession *session, guint index, GBytes *text) {
+  g_return_val_if_fail (index < session->n_units, NULL);
+  guint64 start = pt_clock_ns ();
+  PtPipelineOptions options = {.python_minor = session->options.python_minor};
+  PtBytes no_rust = {0};
+  PtLineMap no_map = {0};
+  PtArena arena;
+  PtUnit unit;
+  gsize len;
+  const char *raw = g_bytes_get_data (text, &len);
+  pt_arena_init (&arena, 0);
+  pt_unit_init (&unit, &arena);
+  PtStatus status = pt_pipeline_read (&unit, session->units[index].path, raw, len, &options);
+  PtUnitResult *result = pt_unit_result_finish (&unit, status, &no_rust, &no_map, TRUE);
+  g_clear_pointer (&result->rust, g_bytes_unref);
+  result->nanoseconds = pt_clock_ns () - start;
+  pt_arena_clear (&arena);
   return result;
 }

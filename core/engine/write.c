@@ -9,6 +9,7 @@
 
 #include "core/crate/crate.h"
 #include "core/crate/runtime.h"
+#include "core/engine/compile_private.h"
 #include "core/engine/session_private.h"
 
 #define LIST_NAME "portalis.files"
@@ -97,8 +98,10 @@ write_library (Writer *self, PtSession *session, uint32_t module, const char *na
   pt_unit_init (&unit, &arena);
   PT_AUTO (PtBytes) rust = {0};
   PtLineMap map;
-  PtStatus status = pt_pipeline_read (&unit, row->rel_path, row->std->text,
-                                      (size_t)(row->std->text_end - row->std->text), &options);
+  PtView text = row->library != NULL
+                    ? (PtView){row->library->text, row->library->text_len}
+                    : (PtView){row->std->text, (size_t)(row->std->text_end - row->std->text)};
+  PtStatus status = pt_pipeline_read (&unit, row->rel_path, text.data, text.len, &options);
   if (status == PT_OK)
     status = pt_pipeline_translate (&unit, &session->project, module, &options, &rust, &map);
   if ((status != PT_OK || unit.diags.errors > 0) && !self->failed) {
@@ -128,7 +131,7 @@ write_modules (Writer *self, PtSession *session) {
       write_unit (self, session, project->modules[m].unit, names.names[m]);
       continue;
     }
-    if (project->modules[m].std != NULL) {
+    if (m >= project->n_own) {
       write_library (self, session, m, names.names[m]);
       continue;
     }
@@ -139,7 +142,9 @@ write_modules (Writer *self, PtSession *session) {
   }
   if (!self->failed) {
     PT_AUTO (PtBytes) text = {0};
-    pt_crate_main (project, &names, session->options.python_minor, &text);
+    g_autofree char *root = g_canonicalize_filename (session->root, NULL);
+    g_autofree char *valid = g_utf8_make_valid (root, -1);
+    pt_crate_main (project, &names, valid, session->options.python_minor, &text);
     write_bytes (self, "src/main.rs", &text);
   }
   pt_arena_clear (&arena);
@@ -190,6 +195,7 @@ may_write (PtSession *self, const char *folder, gboolean has_list, GError **erro
 
 gboolean
 pt_session_write_crate (PtSession *self, const char *folder, GError **error) {
+  g_return_val_if_fail (!self->options.discard_rust, FALSE);
   g_autofree char *list_path = g_build_filename (folder, LIST_NAME, NULL);
   g_autofree char *old_list = NULL;
   gboolean has_list = g_file_get_contents (list_path, &old_list, NULL, NULL);
@@ -200,8 +206,11 @@ pt_session_write_crate (PtSession *self, const char *folder, GError **error) {
   g_autoptr (GHashTable) written = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   Writer writer = {.folder = folder, .list = list, .written = written, .error = error};
   PT_AUTO (PtBytes) manifest = {0};
-  pt_crate_manifest (self->name, &manifest);
+  pt_crate_manifest (self->name, self->options.target == PT_TARGET_WASM, &manifest);
   write_bytes (&writer, "Cargo.toml", &manifest);
+  PT_AUTO (PtBytes) script = {0};
+  pt_crate_build_script (PT_WASM_STACK, &script);
+  write_bytes (&writer, "build.rs", &script);
   write_modules (&writer, self);
   write_runtime (&writer);
   if (!writer.failed && has_list)

@@ -5,12 +5,20 @@
 
 #include "core/hir/hir.h"
 
-static void dump_node (const PtHir *self, PtHirId id, int depth, PtBytes *text);
+typedef struct {
+  const PtHir *hir;
+  bool offsets;
+  PtBytes *text;
+} Dump;
+
+static void dump_node (Dump *self, PtHirId id, int depth);
 
 static void
-indent (PtBytes *text, int depth) {
+begin_line (Dump *self, uint32_t start, int depth) {
+  if (self->offsets)
+    pt_bytes_printf (self->text, "%u\t", start);
   for (int i = 0; i < depth; i++)
-    pt_bytes_append_str (text, "  ");
+    pt_bytes_append_str (self->text, "  ");
 }
 
 static void
@@ -23,61 +31,67 @@ dump_sym (const PtHir *self, PtSymId id, PtBytes *text) {
 }
 
 static void
-dump_list (const PtHir *self, PtHirList list, int depth, PtBytes *text) {
-  for (uint32_t i = 0; i < pt_hir_list_len (self, list); i++)
-    dump_node (self, pt_hir_list_items (self, list)[i], depth, text);
+dump_list (Dump *self, PtHirList list, int depth) {
+  for (uint32_t i = 0; i < pt_hir_list_len (self->hir, list); i++)
+    dump_node (self, pt_hir_list_items (self->hir, list)[i], depth);
 }
 
 static void
-dump_node (const PtHir *self, PtHirId id, int depth, PtBytes *text) {
-  const PtHirNode *node = pt_hir_node (self, id);
+dump_operand (const PtHir *hir, char kind, uint32_t operand, PtBytes *text) {
+  if (kind == 'S')
+    dump_sym (hir, operand, text);
+  else if (kind == 'N' && operand != 0)
+    pt_bytes_printf (text, " .%s", pt_str (operand));
+  else if (kind == 'T')
+    pt_bytes_printf (text, " '%.*s'", (int)hir->texts.items[operand].len,
+                     hir->texts.items[operand].data);
+  else if (kind == 'U')
+    pt_bytes_printf (text, " %u", operand);
+  else if (kind == 'Y')
+    for (uint32_t j = 0; j < pt_hir_list_len (hir, operand); j++)
+      dump_sym (hir, pt_hir_list_items (hir, operand)[j], text);
+}
+
+static void
+dump_node (Dump *self, PtHirId id, int depth) {
+  const PtHirNode *node = pt_hir_node (self->hir, id);
   PtHirOp op = (PtHirOp)node->op;
   const char *kinds = pt_hir_op_operands (op);
   const uint32_t operands[] = {node->a, node->b, node->c, node->d};
-  indent (text, depth);
-  pt_bytes_append_str (text, pt_hir_op_name (op));
+  begin_line (self, node->start, depth);
+  pt_bytes_append_str (self->text, pt_hir_op_name (op));
   if (node->sub != 0)
-    pt_bytes_printf (text, "/%u", node->sub);
-  for (int i = 0; i < 4; i++) {
-    if (kinds[i] == 'S')
-      dump_sym (self, operands[i], text);
-    else if (kinds[i] == 'N' && operands[i] != 0)
-      pt_bytes_printf (text, " .%s", pt_str (operands[i]));
-    else if (kinds[i] == 'T')
-      pt_bytes_printf (text, " '%.*s'", (int)self->texts.items[operands[i]].len,
-                       self->texts.items[operands[i]].data);
-    else if (kinds[i] == 'U')
-      pt_bytes_printf (text, " %u", operands[i]);
-    else if (kinds[i] == 'Y')
-      for (uint32_t j = 0; j < pt_hir_list_len (self, operands[i]); j++)
-        dump_sym (self, pt_hir_list_items (self, operands[i])[j], text);
-  }
-  pt_bytes_append_str (text, (node->flags & PT_HIR_BOUND) != 0 ? " bound\n" : "\n");
+    pt_bytes_printf (self->text, "/%u", node->sub);
+  for (int i = 0; i < 4; i++)
+    dump_operand (self->hir, kinds[i], operands[i], self->text);
+  pt_bytes_append_str (self->text, (node->flags & PT_HIR_BOUND) != 0 ? " bound\n" : "\n");
   for (int i = 0; i < 4; i++) {
     if (kinds[i] == 'E' && operands[i] != 0)
-      dump_node (self, operands[i], depth + 1, text);
+      dump_node (self, operands[i], depth + 1);
     if (kinds[i] == 'L' && operands[i] != 0) {
-      indent (text, depth + 1);
-      pt_bytes_append_str (text, "[\n");
-      dump_list (self, operands[i], depth + 2, text);
-      indent (text, depth + 1);
-      pt_bytes_append_str (text, "]\n");
+      begin_line (self, node->start, depth + 1);
+      pt_bytes_append_str (self->text, "[\n");
+      dump_list (self, operands[i], depth + 2);
+      begin_line (self, node->start, depth + 1);
+      pt_bytes_append_str (self->text, "]\n");
     }
   }
 }
 
 void
-pt_hir_dump (const PtHir *self, PtBytes *ret_text) {
-  for (uint32_t i = 0; i < self->funcs.len; i++) {
-    const PtFunc *func = &self->funcs.items[i];
+pt_hir_dump (const PtHir *hir, unsigned flags, PtBytes *ret_text) {
+  Dump self = {hir, (flags & PT_HIR_DUMP_OFFSETS) != 0, ret_text};
+  for (uint32_t i = 0; i < hir->funcs.len; i++) {
+    const PtFunc *func = &hir->funcs.items[i];
+    begin_line (&self, func->start, 0);
     pt_bytes_printf (ret_text, "%s %s(",
                      func->is_async       ? func->yields ? "async generator" : "coroutine"
                      : func->is_generator ? "generator"
                                           : "function",
                      func->qualname);
-    for (uint32_t j = 0; j < pt_hir_list_len (self, func->params); j++)
-      dump_sym (self, pt_hir_list_items (self, func->params)[j], ret_text);
+    for (uint32_t j = 0; j < pt_hir_list_len (hir, func->params); j++)
+      dump_sym (hir, pt_hir_list_items (hir, func->params)[j], ret_text);
     pt_bytes_append_str (ret_text, " )\n");
-    dump_list (self, func->body, 1, ret_text);
+    dump_list (&self, func->body, 1);
   }
 }

@@ -39,7 +39,7 @@ typedef enum {
   PT_TYPE_BOOL,  /* bool */
   PT_TYPE_INT,   /* PyInt */
   PT_TYPE_FLOAT, /* f64 */
-  PT_TYPE_NONE,  /* () */
+  PT_TYPE_NEVER, /* no value can come here; only while infer works */
 } PtType;
 
 enum {
@@ -74,6 +74,7 @@ typedef struct {
   uint8_t type;  /* PtType, by infer */
   bool is_param;
   bool maybe_unbound; /* some read may come before a store: starts as Unbound, reads are checked */
+  bool is_web;        /* another variable has its name: infer split them */
   bool is_block;      /* declared by a COMP or SEQ, not by the function */
   uint32_t stores;    /* how many nodes store into it */
   uint32_t env;       /* FREE: index into the function's env */
@@ -98,6 +99,7 @@ typedef struct {
   bool is_async;
   bool yields;
   bool is_direct; /* module-level, never rebound: may be called as a Rust function */
+  bool is_typed; /* some parameter has a type: others than such calls run a copy without types */
   bool varargs, varkw;
   uint32_t n_posonly, n_pos, n_kwonly; /* n_pos includes n_posonly */
   PtHirList params;                    /* symbols: positional, keyword-only, *args, **kwargs */
@@ -203,5 +205,7 @@ void pt_hir_find_bound (PtHir *self);
 const char *pt_hir_op_name (PtHirOp op);
 const char *pt_hir_op_operands (PtHirOp op);
 
+enum { PT_HIR_DUMP_OFFSETS = 1 }; /* each line begins with a byte offset of the source and a tab */
+
 /** The HIR as text, one node a line, indented by structure. */
-void pt_hir_dump (const PtHir *self, PtBytes *ret_text);
+void pt_hir_dump (const PtHir *self, unsigned flags, PtBytes *ret_text);

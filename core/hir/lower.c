@@ -4,7 +4,9 @@
 // The lowering's entry, and what names mean: a name becomes a symbol of the function, a global, a
 // place in a class body, a builtin, or an error that is raised when it is read.
 
+#include "core/base/tally.h"
 #include "core/hir/lower_private.h"
+#include "simd/simd.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -15,6 +17,21 @@ lower_unsupported (Lower *self, PtNodeId node, const char *what) {
   const PtNode *head = pt_ast_node (self->ast, node);
   pt_diags_add (self->diags, PT_DIAG_UNSUPPORTED, (PtSpan){head->start, head->end},
                 "%s can't be translated yet", what);
+}
+
+/** "file:line: reason" */
+static PtView
+place_and_reason (Lower *self, uint32_t offset, const char *why) {
+  uint32_t line, column;
+  pt_source_position (self->source, offset, &line, &column);
+  return pt_view (lower_printf (self, "%s:%u: %s", self->source->path, line, why));
+}
+
+PtHirId
+lower_stop (Lower *self, PtNodeId at, const char *why) {
+  PtHirId message =
+      lower_str (self, at, place_and_reason (self, pt_ast_node (self->ast, at)->start, why));
+  return lower_runtime_call (self, at, PT_RUNTIME_stop, &message, 1);
 }
 
 PtHirId
@@ -152,7 +169,19 @@ typedef struct {
 
 PtStr
 lower_mangle (Lower *self, PtStr name) {
-  return pt_scope_mangle (pt_scope_get (self->scopes, self->scope->scope)->class_name, name);
+  PtStr mangled =
+      pt_scope_mangle (pt_scope_get (self->scopes, self->scope->scope)->class_name, name);
+  if (mangled == 0 && name != 0)
+    self->hir->failed = true;
+  return mangled;
+}
+
+PtStr
+lower_intern (Lower *self, PtView text) {
+  PtStr name = pt_intern_view (text);
+  if (name == 0)
+    self->hir->failed = true;
+  return name;
 }
 
 static ScopeCtx *
@@ -210,22 +239,32 @@ lower_is_shared (Lower *self, PtStr name) {
   return symbol == NULL || symbol->kind != PT_SYMBOL_LOCAL;
 }
 
-/** Whether the module itself ever binds the name, or something it star-imports may. */
+/** Whether the module itself ever binds the name, or something it star-imports may; but no module
+ * exports one of these of its own. */
 static bool
 is_module_name (Lower *self, PtStr name) {
-  if ((pt_scope_get (self->scopes, PT_SCOPE_ROOT)->flags & PT_SCOPE_STAR_IMPORT) != 0)
+  bool star = (pt_scope_get (self->scopes, PT_SCOPE_ROOT)->flags & PT_SCOPE_STAR_IMPORT) != 0;
+  static const char *const BUILTIN[] = {"globals", "locals", "super"};
+  if (star && !pt_is_one_of (pt_str (name), BUILTIN, PT_COUNT_OF (BUILTIN)))
     return true;
   const PtSymbol *symbol = pt_scope_find (self->scopes, PT_SCOPE_ROOT, name);
   return symbol != NULL && (symbol->flags & (PT_SYMBOL_ASSIGNED | PT_SYMBOL_IMPORTED)) != 0;
 }
 
-/** Names that CPython puts into every module, beside those handled in load_global. */
+/** Names that CPython puts into every module, and translated programs have nothing like. */
 static bool
 is_module_attribute (PtStr name) {
-  static const char *const NAMES[] = {"__file__",   "__package__",    "__spec__",
-                                      "__loader__", "__builtins__",   "__path__",
-                                      "__cached__", "__annotations__"};
+  static const char *const NAMES[] = {"__spec__", "__loader__", "__builtins__", "__cached__",
+                                      "__annotations__"};
   return pt_is_one_of (pt_str (name), NAMES, PT_COUNT_OF (NAMES));
+}
+
+/** Names that say where the module lies; the runtime knows. */
+static bool
+is_module_place (Lower *self, PtStr name) {
+  const PtProjectModule *module = &self->project->modules[self->module];
+  return name == PT_NAME___file__ || name == PT_NAME___package__ ||
+         (name == PT_NAME___path__ && module->package);
 }
 
 static PtHirId
@@ -238,6 +277,8 @@ load_global (Lower *self, PtNodeId at, PtStr name) {
     return lower_add (self, PT_HIR_BOOL, at, 1, 0, 0, 0);
   if (!bound && name == PT_NAME___doc__)
     return self->doc.data == NULL ? lower_none (self, at) : lower_str (self, at, self->doc);
+  if (!bound && is_module_place (self, name))
+    return lower_module_item (self, at, name);
   if (!bound && is_module_attribute (name)) {
     lower_unsupported (self, at, "this attribute of the running module");
     return lower_none (self, at);
@@ -313,6 +354,11 @@ lower_store_name (Lower *self, PtNodeId at, PtStr raw, PtHirId value) {
     lower_emit (self, lower_add (self, PT_HIR_STORE, at, name.sym, value, 0, 0));
     return;
   case NAME_GLOBAL: {
+    if (name.name == PT_NAME___name__ && self->library)
+      return; /* a module that poses as another: what needs it is in data/stdlib */
+    if (name.name == PT_NAME___name__)
+      /* What is defined from here on would belong to a module of that name. */
+      lower_unsupported (self, at, "another name for the running module");
     uint32_t global = lower_global (self, name.name);
     self->hir->globals.items[global].stores++;
     const PtHirNode *node = pt_hir_node (self->hir, value);
@@ -367,17 +413,23 @@ lower_clear_name (Lower *self, PtNodeId at, PtStr name) {
 
 const char *
 lower_qualname (Lower *self, PtStr name) {
-  PT_AUTO (PtBytes) text = {0};
   /* A name declared global is nobody's member. */
   const PtSymbol *symbol =
       pt_scope_find (self->scopes, self->scope->scope, lower_mangle (self, name));
-  if (symbol == NULL || symbol->kind != PT_SYMBOL_GLOBAL_EXPLICIT)
-    pt_bytes_append_str (&text, self->scope->qualname);
-  pt_bytes_append_view (&text, pt_str_view (name));
-  char *copy = text.failed ? NULL : pt_arena_strndup (self->arena, text.data, text.len);
-  if (copy == NULL)
+  bool is_member = symbol == NULL || symbol->kind != PT_SYMBOL_GLOBAL_EXPLICIT;
+  size_t prefix = is_member ? strlen (self->scope->qualname) : 0;
+  pt_tally_add (prefix == 0 ? PT_TALLY_COPIES_AVOIDED : PT_TALLY_COPIES_MADE, 1);
+  if (prefix == 0)
+    return pt_str (name);
+  PtView text = pt_str_view (name);
+  char *joined = pt_arena_alloc (self->arena, prefix + text.len + 1, 1);
+  if (joined == NULL) {
     self->hir->failed = true;
-  return copy == NULL ? "" : copy;
+    return "";
+  }
+  memcpy (joined, self->scope->qualname, prefix);
+  memcpy (joined + prefix, text.data, text.len + 1);
+  return joined;
 }
 
 const char *
@@ -432,6 +484,32 @@ static const char *const ABSENT_ATTRIBUTES[] = {
     "cr_code",       "ag_await",  "ag_code",   "ag_frame",    "run_in_executor",
 };
 
+/** Refuses an attribute; in a library module, stops the program where it asks for it, or uses what
+ * stands in for it under the name standin (NULL: nothing can). */
+static void
+refuse_attribute (Lower *self, PtHirId id, PtDiagId diag, const char *why, const char *standin) {
+  PtHirNode node = *pt_hir_node (self->hir, id);
+  if (standin != NULL && pt_stdlib_is_left_out (pt_view (standin)))
+    return; /* an AttributeError, as in CPython */
+  if (!self->library) {
+    pt_diags_add (self->diags, diag, (PtSpan){node.start, node.end}, "%s", why);
+    return;
+  }
+  PtRuntimeCall call =
+      standin != NULL && node.op == PT_HIR_ATTR ? PT_RUNTIME_absent_member : PT_RUNTIME_stop;
+  PtView text = call == PT_RUNTIME_absent_member ? pt_view (standin)
+                                                 : place_and_reason (self, node.start, why);
+  if (!pt_texts_push (&self->hir->texts, text))
+    self->hir->failed = true;
+  PtNode at = {.start = node.start, .end = node.end};
+  PtHirId message = pt_hir_add (self->hir, PT_HIR_STR, at, self->hir->texts.len - 1, 0, 0, 0);
+  PtHirNode *place = &self->hir->nodes.items[id];
+  place->op = PT_HIR_RUNTIME_CALL;
+  place->a = call;
+  place->b = pt_hir_list (self->hir, &message, 1);
+  place->c = place->d = 0;
+}
+
 static void
 check_absent_attributes (Lower *self) {
   const PtHir *hir = self->hir;
@@ -441,8 +519,9 @@ check_absent_attributes (Lower *self) {
       continue;
     const char *name = pt_str (node->op == PT_HIR_ATTR ? node->b : node->d);
     if (pt_is_one_of (name, ABSENT_ATTRIBUTES, PT_COUNT_OF (ABSENT_ATTRIBUTES)))
-      pt_diags_add (self->diags, PT_DIAG_UNSUPPORTED, (PtSpan){node->start, node->end},
-                    "the attribute '%s' can't be translated yet", name);
+      refuse_attribute (self, id, PT_DIAG_UNSUPPORTED,
+                        lower_printf (self, "the attribute '%s' can't be translated yet", name),
+                        NULL);
   }
 }
 
@@ -462,11 +541,27 @@ check_native_members (Lower *self) {
     if (native == 0 || pt_stdlib_has_member (&pt_std_modules[native - 1], text) ||
         (text.len > 2 && text.data[0] == '_' && text.data[1] == '_'))
       continue;
-    pt_diags_add (self->diags, PT_DIAG_UNSUPPORTED_IMPORT, (PtSpan){node->start, node->end},
-                  "'%s' of the standard module '%s' is not available to translated programs",
-                  pt_str (name), pt_std_modules[native - 1].name);
+    refuse_attribute (
+        self, id, PT_DIAG_UNSUPPORTED_IMPORT,
+        lower_printf (self,
+                      "'%s' of the standard module '%s' is not available to translated programs",
+                      pt_str (name), pt_std_modules[native - 1].name),
+        lower_printf (self, "%s.%s", pt_std_modules[native - 1].name, pt_str (name)));
   }
 }
+
+bool
+lower_may_mention (const PtAst *ast, const PtSource *source, const char *const *names, size_t n) {
+  const PtSimd *simd = pt_simd ();
+  PtNeedles needles;
+  pt_needles_init (&needles, names, n);
+  /* Letters outside ASCII can spell the same names. */
+  return ast->has_foreign_names ||
+         simd->find_any (source->text, source->len, &needles) < source->len;
+}
+
+static const char *const ASKING[] = {"__annotations__", "get_type_hints", "get_annotations",
+                                     "signature",       "singledispatch", "singledispatchmethod"};
 
 /** Whether anything in the module looks at annotations; without, those of functions are left out.
  */
@@ -481,9 +576,6 @@ asks_for_annotations (const PtAst *ast, PtNodeId node) {
   else if (head->kind == PT_NODE_ALIAS)
     name = pt_ast_alias (ast, node)->name;
   if (name != 0) {
-    static const char *const ASKING[] = {"__annotations__", "get_type_hints",
-                                         "get_annotations", "signature",
-                                         "singledispatch",  "singledispatchmethod"};
     if (pt_is_one_of (pt_str (name), ASKING, PT_COUNT_OF (ASKING)))
       return true;
   }
@@ -492,6 +584,34 @@ asks_for_annotations (const PtAst *ast, PtNodeId node) {
     if (asks_for_annotations (ast, child))
       return true;
   return false;
+}
+
+static PtStatus
+lower_module (void *data) {
+  Lower *self = data;
+  const PtAst *ast = self->ast;
+  const PtSource *source = self->source;
+  self->hir->open_namespace = lower_writes_namespace (ast, source);
+  self->keeps_annotations = lower_may_mention (ast, source, ASKING, PT_COUNT_OF (ASKING)) &&
+                            asks_for_annotations (ast, ast->root);
+  const PtModule *root = pt_ast_module (ast, ast->root);
+  FuncCtx func = {0};
+  ScopeCtx scope = {0};
+  lower_func_begin (self, &func, &scope, ast->root, 0, PT_FUNC_MODULE);
+  PtNodeList stmts = root->body;
+  PtView doc = lower_docstring (self, &stmts);
+  self->doc = doc;
+  PtHirList body = lower_block (self, stmts);
+  self->hir->funcs.items[0].body = body;
+  self->hir->funcs.items[0].doc = doc;
+  lower_func_end (self);
+  if (self->hir->failed)
+    return PT_ENOMEM;
+  check_native_members (self);
+  check_absent_attributes (self);
+  if (self->diags->errors == 0)
+    pt_hir_find_bound (self->hir);
+  return self->hir->failed ? PT_ENOMEM : PT_OK;
 }
 
 PtStatus
@@ -510,26 +630,10 @@ pt_hir_build (const PtAst *ast, const PtScopes *scopes, const PtSource *source,
       .module = module,
       .arena = arena,
       .diags = diags,
+      .library = project->modules[module].library != NULL,
   };
-  hir.open_namespace = lower_writes_namespace (ast);
-  self.keeps_annotations = asks_for_annotations (ast, ast->root);
-  const PtModule *root = pt_ast_module (ast, ast->root);
-  FuncCtx func = {0};
-  ScopeCtx scope = {0};
-  lower_func_begin (&self, &func, &scope, ast->root, 0, PT_FUNC_MODULE);
-  PtNodeList stmts = root->body;
-  PtView doc = lower_docstring (&self, &stmts);
-  self.doc = doc;
-  PtHirList body = lower_block (&self, stmts);
-  hir.funcs.items[0].body = body;
-  hir.funcs.items[0].doc = doc;
-  lower_func_end (&self);
-  if (hir.failed)
-    return PT_ENOMEM;
-  check_native_members (&self);
-  check_absent_attributes (&self);
-  if (diags->errors == 0)
-    pt_hir_find_bound (&hir);
-  *ret_hir = hir;
-  return PT_OK;
+  PtStatus status = hir.failed ? PT_ENOMEM : pt_arena_run (arena, lower_module, &self);
+  if (status == PT_OK)
+    *ret_hir = hir;
+  return status;
 }

@@ -195,8 +195,9 @@ lower_comp_function (Lower *self, Comp *comp) {
   FuncCtx func = {0};
   ScopeCtx scope = {0};
   const char *name = function_name (self, node);
-  lower_func_begin (self, &func, &scope, node, pt_intern (name, strlen (name)), PT_FUNC_GENEXPR);
-  PtSymId param = lower_own_sym (self, &scope, pt_intern (".0", 2));
+  lower_func_begin (self, &func, &scope, node, lower_intern (self, pt_view (name)),
+                    PT_FUNC_GENEXPR);
+  PtSymId param = lower_own_sym (self, &scope, lower_intern (self, PT_VIEW (".0")));
   pt_hir_sym (self->hir, param)->is_param = true;
   func.locals.len--;
   PtFunc *info = &self->hir->funcs.items[func.func];

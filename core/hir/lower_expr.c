@@ -522,14 +522,12 @@ lower_slice (Lower *self, PtNodeId node) {
 }
 
 /** Deeper than this, rustc takes minutes or gives up. */
-enum { MAX_EXPR_DEPTH = 120 };
-
 static PtHirId lower_expr_kind (Lower *self, PtNodeId node);
 
 PtHirId
 lower_expr (Lower *self, PtNodeId node) {
-  if (self->depth >= MAX_EXPR_DEPTH) {
-    if (self->depth == MAX_EXPR_DEPTH) {
+  if (self->depth >= PT_LIMIT_RUST_DEPTH) {
+    if (self->depth == PT_LIMIT_RUST_DEPTH) {
       const PtNode *head = pt_ast_node (self->ast, node);
       pt_diags_add (self->diags, PT_DIAG_TOO_DEEP, (PtSpan){head->start, head->end},
                     "an expression nested this deeply can't be translated");

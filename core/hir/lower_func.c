@@ -233,7 +233,7 @@ lower_function (Lower *self, PtNodeId node) {
 
   FuncCtx func = {0};
   ScopeCtx scope = {0};
-  PtStr name = lambda ? pt_intern ("<lambda>", 8) : def->name;
+  PtStr name = lambda ? lower_intern (self, PT_VIEW ("<lambda>")) : def->name;
   lower_func_begin (self, &func, &scope, node, name, lambda ? PT_FUNC_LAMBDA : PT_FUNC_DEF);
   lower_params (self, args);
   StmtList *out = self->out;

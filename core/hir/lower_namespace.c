@@ -117,6 +117,12 @@ local_namespace (Lower *self, PtNodeId at) {
   }
 }
 
+PtHirId
+lower_module_item (Lower *self, PtNodeId at, PtStr name) {
+  PtHirId args[] = {module_name (self, at), lower_str (self, at, pt_view (pt_str (name)))};
+  return runtime_call (self, at, PT_RUNTIME_module_item, args, 2);
+}
+
 bool
 lower_namespace_call (Lower *self, PtNodeId node, int builtin, PtHirId *ret) {
   const PtCall *call = pt_ast_call (self->ast, node);
@@ -156,7 +162,10 @@ is_absent_key (Lower *self, PtNodeId key) {
   if (constant->head.op != PT_CONST_STR)
     return false;
   PtView text = pt_ast_text (self->ast, constant->at, constant->len);
-  return pt_is_one_of (pt_str (pt_intern (text.data, text.len)), NAMES, PT_COUNT_OF (NAMES));
+  for (size_t i = 0; i < PT_COUNT_OF (NAMES); i++)
+    if (pt_view_equal (text, pt_view (NAMES[i])))
+      return true;
+  return false;
 }
 
 PtHirId
@@ -235,9 +244,10 @@ only_reads (const PtAst *ast, PtNodeId parent, PtNodeId child) {
   }
 }
 
+static const char *const ASKING[] = {"globals", "locals", "vars"};
+
 static bool
 may_write (const PtAst *ast, PtNodeId node, bool in_function) {
-  static const char *const ASKING[] = {"globals", "locals", "vars"};
   uint8_t kind = pt_ast_node (ast, node)->kind;
   bool inner = in_function || kind == PT_NODE_FUNCTION_DEF || kind == PT_NODE_ASYNC_FUNCTION_DEF ||
                kind == PT_NODE_LAMBDA;
@@ -257,6 +267,7 @@ may_write (const PtAst *ast, PtNodeId node, bool in_function) {
 }
 
 bool
-lower_writes_namespace (const PtAst *ast) {
-  return may_write (ast, ast->root, false);
+lower_writes_namespace (const PtAst *ast, const PtSource *source) {
+  return lower_may_mention (ast, source, ASKING, PT_COUNT_OF (ASKING)) &&
+         may_write (ast, ast->root, false);
 }

@@ -78,11 +78,14 @@ typedef struct {
   uint32_t depth;         /* expressions around the one being lowered */
   PtView doc;             /* of the module */
   bool keeps_annotations; /* the module asks functions for their annotations */
+  bool library;           /* the module is of the Python installation, see lower_stmt */
   bool lazy_annotations;  /* from __future__ import annotations */
 } Lower;
 
 /* lower.c */
 void lower_unsupported (Lower *self, PtNodeId node, const char *what);
+/** Ends the running program, saying why and where in the source. */
+PtHirId lower_stop (Lower *self, PtNodeId at, const char *why);
 PtHirId lower_add (Lower *self, PtHirOp op, PtNodeId at, uint32_t a, uint32_t b, uint32_t c,
                    uint32_t d);
 void lower_emit (Lower *self, PtHirId stmt);
@@ -98,8 +101,10 @@ PtSymId lower_own_sym (Lower *self, ScopeCtx *scope, PtStr name);
 /** Whether other functions can see the variable of that name. */
 bool lower_is_shared (Lower *self, PtStr name);
 uint32_t lower_global (Lower *self, PtStr name);
-/** -1 unless the name means that builtin here. */
+/** As pt_scope_mangle in this scope, and as pt_intern; when memory ran out, 0 and failed is set. */
 PtStr lower_mangle (Lower *self, PtStr name);
+PtStr lower_intern (Lower *self, PtView text);
+/** -1 unless the name means that builtin here. */
 int lower_builtin_of (Lower *self, PtNodeId name_node);
 const char *lower_qualname (Lower *self, PtStr name);
 /** Text in the arena. */
@@ -138,8 +143,12 @@ bool lower_namespace_call (Lower *self, PtNodeId node, int builtin, PtHirId *ret
 PtHirId lower_namespace_item (Lower *self, PtNodeId node, PtNodeId space, PtNodeId key);
 PtHirId lower_namespace_has (Lower *self, PtNodeId node, PtNodeId key, PtNodeId space);
 PtHirId lower_namespace_get (Lower *self, PtNodeId node);
+/** globals()[name] of a name that every module has. */
+PtHirId lower_module_item (Lower *self, PtNodeId at, PtStr name);
 /** Whether the module gives its namespace to something that might store into it. */
-bool lower_writes_namespace (const PtAst *ast);
+bool lower_writes_namespace (const PtAst *ast, const PtSource *source);
+/** False: the module mentions none of these names. Looks at the text only. */
+bool lower_may_mention (const PtAst *ast, const PtSource *source, const char *const *names, size_t n);
 
 /* lower_target.c */
 void lower_assign (Lower *self, PtNodeId target, PtHirId value);

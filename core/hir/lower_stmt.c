@@ -166,6 +166,8 @@ lower_jump (Lower *self, PtNodeId node, PtHirOp op) {
 static void
 lower_if (Lower *self, PtNodeId node) {
   const PtIf *branch = pt_ast_if (self->ast, node);
+  if (self->library && pt_is_main_test (self->ast, branch->test))
+    return; /* a library module never runs as the program */
   PtHirId test = lower_expr (self, branch->test);
   PtHirList body = lower_block (self, branch->body);
   lower_emit (self,
@@ -402,8 +404,8 @@ lower_assert (Lower *self, PtNodeId node) {
                                lower_optional (self, assertion->msg), 0, 0));
 }
 
-void
-lower_stmt (Lower *self, PtNodeId node) {
+static void
+lower_any_stmt (Lower *self, PtNodeId node) {
   const PtNode *head = pt_ast_node (self->ast, node);
   switch (head->kind) {
   case PT_NODE_EXPR: {
@@ -501,4 +503,24 @@ lower_stmt (Lower *self, PtNodeId node) {
   default:
     lower_unsupported (self, node, "this statement");
   }
+}
+
+/** What is wrong with a statement of a library module doesn't refuse the module: the statement
+ * becomes one that stops the program when it is reached. */
+static void
+stop_instead (Lower *self, PtNodeId node, uint32_t first_diag, uint32_t errors,
+              uint32_t statements) {
+  PtHirId stop = lower_stop (self, node, self->diags->items[first_diag].message);
+  self->diags->count = first_diag;
+  self->diags->errors = errors;
+  self->out->len = statements;
+  lower_emit (self, lower_add (self, PT_HIR_EXPR, node, stop, 0, 0, 0));
+}
+
+void
+lower_stmt (Lower *self, PtNodeId node) {
+  uint32_t diags = self->diags->count, errors = self->diags->errors, statements = self->out->len;
+  lower_any_stmt (self, node);
+  if (self->library && self->diags->count > diags)
+    stop_instead (self, node, diags, errors, statements);
 }

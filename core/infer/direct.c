@@ -64,7 +64,10 @@ is_inert (const PtHir *hir, PtHirId id) {
 
 static bool
 is_constant (const PtHir *hir, PtHirId id) {
-  return pt_hir_node (hir, id)->op <= PT_HIR_BYTES;
+  const PtHirNode *node = pt_hir_node (hir, id);
+  if (node->op == PT_HIR_UNARY && node->sub == PT_UNARY_USUB)
+    node = pt_hir_node (hir, node->a);
+  return node->op <= PT_HIR_BYTES;
 }
 
 /** Marks the functions; early ones are defined before anything could call them. */
@@ -89,23 +92,47 @@ find_direct (PtHir *hir, uint8_t *early) {
   }
 }
 
-/** Completes the arguments by constant defaults. False: this call must be bound at run time. */
+/** The place of the parameter that a keyword names, at `from` or behind it; none: n_pos. */
+static uint32_t
+named_place (const PtHir *hir, const PtFunc *info, PtStr name, uint32_t from) {
+  uint32_t i = from > info->n_posonly ? from : info->n_posonly;
+  while (i < info->n_pos &&
+         pt_hir_sym (hir, pt_hir_list_items (hir, info->params)[i])->name != name)
+    i++;
+  return i;
+}
+
+/** One argument for each parameter: those of the call, and constant defaults between and behind
+ * them. Keywords have to come in the order of the parameters, which is that of evaluation. False:
+ * this call must be bound at run time. */
 static bool
 complete (PtHir *hir, const PtFunc *info, PtHirNode *call, PtHirList *ret_args) {
   uint32_t n = pt_hir_list_len (hir, call->b), n_defaults = pt_hir_list_len (hir, info->defaults);
-  if (call->c != 0 || n > info->n_pos || n + n_defaults < info->n_pos)
+  uint32_t n_keywords = pt_hir_list_len (hir, call->c);
+  PtHirId args[32] = {0};
+  if (n > info->n_pos || info->n_pos > PT_COUNT_OF (args))
     return false;
-  if (n == info->n_pos) {
+  if (n == info->n_pos && n_keywords == 0) {
     *ret_args = call->b;
     return true;
   }
-  uint32_t args[32];
-  if (info->n_pos > PT_COUNT_OF (args))
-    return false;
+  for (uint32_t i = 0; i < n; i++)
+    args[i] = pt_hir_list_items (hir, call->b)[i];
+  for (uint32_t i = 0, from = n; i < n_keywords; i++) {
+    const PtHirNode *keyword = pt_hir_node (hir, pt_hir_list_items (hir, call->c)[i]);
+    uint32_t place = named_place (hir, info, keyword->a, from);
+    if (keyword->op != PT_HIR_KEYWORD || place == info->n_pos)
+      return false;
+    args[place] = keyword->b;
+    from = place + 1;
+  }
   for (uint32_t i = 0; i < info->n_pos; i++) {
-    args[i] = i < n ? pt_hir_list_items (hir, call->b)[i]
-                    : pt_hir_list_items (hir, info->defaults)[i + n_defaults - info->n_pos];
-    if (i >= n && !is_constant (hir, args[i]))
+    if (args[i] != 0)
+      continue;
+    if (i + n_defaults < info->n_pos)
+      return false;
+    args[i] = pt_hir_list_items (hir, info->defaults)[i + n_defaults - info->n_pos];
+    if (!is_constant (hir, args[i]))
       return false;
   }
   *ret_args = pt_hir_list (hir, args, info->n_pos);

@@ -17,8 +17,6 @@ typedef struct {
   bool raw;
 } OldFString;
 
-enum { MAX_OLD_NESTING = 2 };
-
 /* Always true, so that a check may end with it. */
 static bool
 fail (OldFString *self, const char *message) {
@@ -69,7 +67,7 @@ check_string_in_field (OldFString *self, bool *ret_unterminated) {
 /* Steps over the expression of a field: to the first ! : = } outside of brackets and strings. */
 static bool
 check_expression (OldFString *self) {
-  char open[PT_LEX_MAX_BRACKETS];
+  char open[PT_LIMIT_BRACKETS];
   uint32_t depth = 0, start = self->at;
   bool unterminated = false;
   while (self->at < self->end) {
@@ -82,7 +80,7 @@ check_expression (OldFString *self) {
       continue;
     }
     if (c == '[' || c == '{' || c == '(') {
-      if (depth >= PT_LEX_MAX_BRACKETS)
+      if (depth >= PT_LIMIT_BRACKETS)
         return fail (self, "too many nested parenthesis");
       open[depth++] = c;
       self->at++;
@@ -128,12 +126,10 @@ check_conversion (OldFString *self) {
   self->at++;
   if (self->at >= self->end)
     return fail (self, "expecting '}'");
-  uint32_t start = self->at;
-  while (self->at < self->end && self->text[self->at] != '}' && self->text[self->at] != ':')
+  if (strchr ("sra", self->text[self->at]) != NULL) {
     self->at++;
-  if (self->at - start == 1 && strchr ("sra", self->text[start]) != NULL)
     return false;
-  self->at = start;
+  }
   return fail (self, "invalid conversion character: expected 's', 'r', or 'a'");
 }
 
@@ -142,7 +138,7 @@ static bool check_text (OldFString *self, int nesting);
 /* One field; self->at is behind its brace. */
 static bool
 check_field (OldFString *self, int nesting) {
-  if (nesting >= MAX_OLD_NESTING)
+  if (nesting >= PT_LIMIT_OLD_FSTRINGS)
     return fail (self, "expressions nested too deeply");
   if (check_expression (self))
     return true;
@@ -205,10 +201,5 @@ check_text (OldFString *self, int nesting) {
 bool
 pt_lex_check_old_fstring (PtLexer *lexer, uint32_t start, uint32_t end, bool raw) {
   OldFString self = {lexer, lexer->text, start, end, raw};
-  /* Messages of nested f-strings carry one prefix: fail() writes it, pt_lex_error() must not. */
-  uint32_t n_fstrings = lexer->n_fstrings;
-  lexer->n_fstrings = 0;
-  bool failed = check_text (&self, 0);
-  lexer->n_fstrings = n_fstrings;
-  return failed;
+  return check_text (&self, 0);
 }

@@ -14,13 +14,14 @@ is_digit (char c, int base) {
   return c >= '0' && c < '0' + base;
 }
 
-/* An ERROR token instead of the number; what follows it is lexed as usual. */
+/* An ERROR token instead of the number: CPython points before the character at `at`. What follows
+ * it is lexed as usual. */
 static void
 fail (PtLexer *self, uint32_t at, const char *what) {
   /* Step over the rest of the word, so that one slip gives one message. */
   while ((pt_lex_class (self->text[self->at]) & PT_CHAR_NAME) != 0)
     self->at++;
-  pt_lex_error (self, PT_DIAG_SYNTAX, at, at + 1, "invalid %s literal", what);
+  pt_lex_error (self, PT_DIAG_SYNTAX, at - 1, at, "invalid %s literal", what);
 }
 
 /* Steps over digits with single underscores between them. False, and an error given, if an
@@ -53,8 +54,8 @@ keyword_follows (const PtLexer *self) {
 static void
 finish (PtLexer *self, uint32_t start, const char *what) {
   char c = self->text[self->at];
-  /* Since 3.12 the name behind the number has its own say about characters above ASCII. */
-  bool letter = (pt_lex_class (c) & PT_CHAR_NAME) != 0 && (self->minor < 12 || (uint8_t)c < 0x80);
+  /* A character above ASCII begins a name, but for 3.10. */
+  bool letter = (pt_lex_class (c) & PT_CHAR_NAME) != 0 && (self->minor == 10 || (uint8_t)c < 0x80);
   if (letter && !keyword_follows (self)) {
     fail (self, self->at, what);
     return;
@@ -161,7 +162,10 @@ pt_lex_number (PtLexer *self) {
     return;
   }
   if (leading_zero && !is_float) {
-    pt_lex_error (self, PT_DIAG_SYNTAX, start, self->at,
+    uint32_t zeros = start;
+    while (text[zeros] == '0' || text[zeros] == '_')
+      zeros++;
+    pt_lex_error (self, PT_DIAG_SYNTAX, start, zeros,
                   "leading zeros in decimal integer literals are not permitted; use an 0o prefix "
                   "for octal integers");
     return;

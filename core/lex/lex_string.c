@@ -41,7 +41,7 @@ unterminated (PtLexer *self, uint32_t start, uint32_t from, bool triple, const c
   self->at = at;
   uint32_t line = pt_lex_line (self, at);
   bool ends_line = at > 0 && (self->text[at - 1] == '\n' || self->text[at - 1] == '\r');
-  if (triple && ends_line && line > 1)
+  if (ends_line && line > 1)
     line--; /* the empty rest behind the last line end is no line */
   pt_lex_error (self, PT_DIAG_SYNTAX, start, start + 1,
                 "unterminated %s%s literal (detected at line %u)", triple ? "triple-quoted " : "",
@@ -63,7 +63,7 @@ begin_fstring (PtLexer *self, uint32_t start, uint8_t flags, char quote, uint32_
     }
   }
   self->at = text_start;
-  if (self->n_fstrings >= PT_LEX_MAX_FSTRINGS) {
+  if (self->n_fstrings >= PT_LIMIT_FSTRINGS) {
     pt_lex_error (self, PT_DIAG_SYNTAX, start, start + 1, "too many nested f-strings");
     self->at = self->len;
     self->n_brackets = self->n_fstrings = 0;

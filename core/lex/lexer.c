@@ -55,8 +55,15 @@ pt_lex_reserve (PtLexer *self) {
   if (self->status != PT_OK)
     return false;
   size_t cap = self->cap == 0 ? (size_t)self->len / 5 + 64 : (size_t)self->cap * 2;
+  uint32_t limit = self->source->limits->tokens;
+  if (self->cap >= limit) {
+    self->status = PT_ELIMIT;
+    return false;
+  }
+  if (cap > limit)
+    cap = limit;
   uint32_t *block = pt_arena_alloc (self->arena, cap * 13, _Alignof(uint32_t));
-  if (block == NULL || cap > UINT32_MAX) {
+  if (block == NULL) {
     self->status = PT_ENOMEM;
     return false;
   }
@@ -79,14 +86,17 @@ void
 pt_lex_error (PtLexer *self, PtDiagId id, uint32_t start, uint32_t end, const char *format, ...) {
   char text[512];
   int prefix = 0;
-  if (self->minor < 12 && self->n_fstrings > 0)
+  bool of_lexer = strncmp (format, "invalid ", 8) == 0 && strcmp (format, "invalid syntax") != 0;
+  if (self->minor < 12 && self->n_fstrings > 0 && !of_lexer && strncmp (format, "leading", 7) != 0)
     prefix = snprintf (text, sizeof text, "f-string: ");
   va_list args;
   va_start (args, format);
   vsnprintf (text + prefix, sizeof text - (size_t)prefix, format, args);
   va_end (args);
   const char *message = pt_arena_strndup (self->arena, text, strlen (text));
-  PtLexError error = {.id = id, .span = {start, end}, .message = message};
+  /* What is missing may be missing at the very end of the text. */
+  PtSpan span = {start, end < self->len ? end : self->len};
+  PtLexError error = {.id = id, .span = span, .message = message};
   /* CPython's lexer raises some errors itself and leaves others to the parser; stray characters are
    * tokens there, and the fields of old f-strings are read by the parser. */
   bool of_parser = strcmp (text, "invalid syntax") == 0 ||
@@ -100,6 +110,7 @@ pt_lex_error (PtLexer *self, PtDiagId id, uint32_t start, uint32_t end, const ch
     return;
   }
   pt_lex_push (self, PT_TOKEN_ERROR, start, self->errors.len - 1);
+  self->stopped = self->strict && error.is_final;
 }
 
 bool
@@ -125,7 +136,7 @@ pt_lex_check_name (PtLexer *self, uint32_t start, uint32_t end) {
 
 bool
 pt_lex_open_bracket (PtLexer *self, char c, bool is_field, bool in_spec) {
-  if (self->n_brackets >= PT_LEX_MAX_BRACKETS) {
+  if (self->n_brackets >= PT_LIMIT_BRACKETS) {
     pt_lex_error (self, PT_DIAG_SYNTAX, self->at, self->at + 1, "too many nested parentheses");
     /* What follows can't be understood: end here. */
     self->at = self->len;
@@ -206,23 +217,37 @@ is_line_end (char c) {
  */
 static bool
 skip_continuation (PtLexer *self) {
-  uint32_t start = self->at++;
-  if (is_line_end (self->text[self->at])) {
+  uint32_t start = ++self->at;
+  if (is_line_end (self->text[self->at]))
     skip_line_end (self);
-    if (self->at < self->len)
-      return true;
-    pt_lex_error (self, PT_DIAG_SYNTAX, start, start + 1, "unexpected EOF while parsing");
+  else if (self->at < self->len) {
+    pt_lex_error (self, PT_DIAG_SYNTAX, start, start + 1,
+                  "unexpected character after line continuation character");
+    while (self->at < self->len && !is_line_end (self->text[self->at]))
+      self->at++;
     return false;
   }
-  if (self->at >= self->len) {
-    pt_lex_error (self, PT_DIAG_SYNTAX, start, start + 1, "unexpected EOF while parsing");
-    return false;
-  }
-  pt_lex_error (self, PT_DIAG_SYNTAX, start, start + 1,
-                "unexpected character after line continuation character");
-  while (self->at < self->len && !is_line_end (self->text[self->at]))
-    self->at++;
+  if (self->at < self->len)
+    return true;
+  if (self->n_brackets == 0)
+    pt_lex_error (self, PT_DIAG_SYNTAX, start, start, "unexpected EOF while parsing");
   return false;
+}
+
+static void
+dedent (PtLexer *self) {
+  self->n_indents--;
+  pt_lex_push (self, PT_TOKEN_DEDENT, self->at, 0);
+}
+
+/* The line that begins at `line` has an indentation of no open block. CPython points at its end. */
+static void
+unmatched_dedent (PtLexer *self, uint32_t line) {
+  uint32_t end = (uint32_t)(self->simd->comment_end (self->text + self->at) - self->text);
+  pt_lex_error (self, PT_DIAG_INDENT, end, end,
+                "unindent does not match any outer indentation level");
+  if (self->status == PT_OK)
+    self->out.starts[self->out.count - 1] = line;
 }
 
 static void
@@ -239,7 +264,7 @@ change_indent (PtLexer *self, uint32_t line, uint32_t column, uint32_t alt_colum
     if (alt_column != self->alt_indents[*top])
       inconsistent_tabs (self, line);
   } else if (column > self->indents[*top]) {
-    if (*top + 1 >= PT_LEX_MAX_INDENTS) {
+    if (*top + 1 >= PT_LIMIT_INDENTS) {
       pt_lex_error (self, PT_DIAG_INDENT, line, self->at, "too many levels of indentation");
       self->at = self->len;
       return;
@@ -251,14 +276,16 @@ change_indent (PtLexer *self, uint32_t line, uint32_t column, uint32_t alt_colum
     self->alt_indents[*top] = alt_column;
     pt_lex_push (self, PT_TOKEN_INDENT, line, 0);
   } else {
-    while (*top > 0 && column < self->indents[*top]) {
-      --*top;
-      pt_lex_push (self, PT_TOKEN_DEDENT, self->at, 0);
-    }
-    if (column != self->indents[*top])
-      pt_lex_error (self, PT_DIAG_INDENT, line, self->at,
-                    "unindent does not match any outer indentation level");
-    else if (alt_column != self->alt_indents[*top])
+    uint32_t level = *top;
+    while (level > 0 && column < self->indents[level])
+      level--;
+    bool matches = column == self->indents[level];
+    bool consistent = !matches || alt_column == self->alt_indents[level];
+    while (*top > level && (!self->strict || (matches && consistent)))
+      dedent (self);
+    if (!matches)
+      unmatched_dedent (self, line);
+    else if (!consistent)
       inconsistent_tabs (self, line);
   }
 }
@@ -373,17 +400,22 @@ lex_name (PtLexer *self) {
     PtStr name = pt_intern_nfkc ((PtView){text + start, at - start});
     if (name == 0)
       self->status = PT_ENOMEM;
+    self->out.has_foreign_names = true;
     pt_lex_push (self, PT_TOKEN_NAME, start, name);
     return;
   }
   self->at = at;
+  if (PT_UNLIKELY (self->arena->mode == PT_MEMORY_PLAIN) &&
+      pt_arena_strndup (self->arena, text + start, at - start) == NULL)
+    self->status = PT_ENOMEM;
   PtStr name = pt_intern_padded (text + start, at - start);
   if (PT_UNLIKELY (name == 0))
     self->status = PT_ENOMEM;
   PtTokenKind kind = pt_str_is_keyword (name)
                          ? (PtTokenKind)(PT_TOKEN_KW_False + (name - PT_NAME_FIRST_KEYWORD))
                          : PT_TOKEN_NAME;
-  if (PT_UNLIKELY (self->n_brackets > 0 && kind != PT_TOKEN_NAME && self->n_fstrings == 0) &&
+  if (PT_UNLIKELY (self->n_brackets > 0 && !self->strict && kind != PT_TOKEN_NAME &&
+                   self->n_fstrings == 0) &&
       only_begins_lines (kind)) {
     uint32_t line = line_begun_by (self, start);
     if (line != UINT32_MAX) {
@@ -585,10 +617,17 @@ static void
 end_tokens (PtLexer *self) {
   uint32_t count = self->out.count;
   /* What ends the file stands on its last line, not on the empty rest behind that. */
-  while (self->at > 0 && is_line_end (self->text[self->at - 1]) && self->at + 2 > self->len)
+  if (self->at == self->len && self->at > 0 && is_line_end (self->text[self->at - 1])) {
     self->at--;
+    if (self->at > 0 && self->text[self->at] == '\n' && self->text[self->at - 1] == '\r')
+      self->at--;
+  }
   self->unclosed =
       self->n_brackets > 0 ? self->brackets[self->n_brackets - 1].start : PT_TOKENS_CLOSED;
+  if (self->stopped) {
+    pt_lex_push (self, PT_TOKEN_END, self->at, 0);
+    return;
+  }
   if (self->n_brackets == 0 && count > 0 && self->out.kinds[count - 1] != PT_TOKEN_NEWLINE &&
       self->out.kinds[count - 1] != PT_TOKEN_DEDENT)
     pt_lex_push (self, PT_TOKEN_NEWLINE, self->at, 0);
@@ -600,7 +639,7 @@ end_tokens (PtLexer *self) {
 static void
 lex_all (PtLexer *self) {
   begin_line (self);
-  while (self->status == PT_OK) {
+  while (self->status == PT_OK && !self->stopped) {
     if (self->n_fstrings > 0 && self->fstrings[self->n_fstrings - 1].state != PT_FSTRING_EXPR) {
       pt_lex_fstring_text (self);
       continue;
@@ -643,8 +682,8 @@ lex_all (PtLexer *self) {
   end_tokens (self);
 }
 
-PtStatus
-pt_lex (const PtSource *source, int python_minor, PtArena *arena, PtTokens *ret_tokens) {
+static PtStatus
+lex (const PtSource *source, int python_minor, bool strict, PtArena *arena, PtTokens *ret_tokens) {
   PtLexer *self = pt_arena_alloc (arena, sizeof *self, _Alignof(PtLexer));
   if (self == NULL)
     return PT_ENOMEM;
@@ -654,6 +693,7 @@ pt_lex (const PtSource *source, int python_minor, PtArena *arena, PtTokens *ret_
   self->text = source->text;
   self->len = source->len;
   self->minor = python_minor;
+  self->strict = strict;
   self->arena = arena;
   self->errors.arena = arena;
   self->comments.arena = arena;
@@ -667,4 +707,14 @@ pt_lex (const PtSource *source, int python_minor, PtArena *arena, PtTokens *ret_
   ret_tokens->comments = self->comments.items;
   ret_tokens->n_comments = self->comments.len;
   return PT_OK;
+}
+
+PtStatus
+pt_lex (const PtSource *source, int python_minor, PtArena *arena, PtTokens *ret_tokens) {
+  return lex (source, python_minor, false, arena, ret_tokens);
+}
+
+PtStatus
+pt_lex_strictly (const PtSource *source, int python_minor, PtArena *arena, PtTokens *ret_tokens) {
+  return lex (source, python_minor, true, arena, ret_tokens);
 }

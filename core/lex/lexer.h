@@ -32,9 +32,9 @@ enum {
 typedef struct {
   PtDiagId id;
   bool reaches_back; /* CPython reports it rather than an earlier error of the parser */
-  bool is_final;     /* CPython reports nothing that follows rather than this */
+  bool is_final;     /* CPython's lexer reads no further */
   bool is_unclosed;  /* "'(' was never closed", seen at a line that begins a statement: it reaches
-                        back  to errors in lines behind the bracket's */
+                        back to errors in lines behind the bracket's */
   PtSpan span;
   const char *message;
 } PtLexError;
@@ -50,8 +50,8 @@ typedef struct {
   uint32_t n_errors;
   PtSpan *comments; /* from # to before the line's end, by offset */
   uint32_t n_comments;
-  uint32_t
-      unclosed; /* offset of the innermost bracket still open at the end, or PT_TOKENS_CLOSED */
+  bool has_foreign_names; /* a NAME was spelled with letters outside ASCII */
+  uint32_t unclosed; /* offset of the innermost bracket open at the end, or PT_TOKENS_CLOSED */
 } PtTokens;
 
 #define PT_TOKENS_CLOSED UINT32_MAX
@@ -59,6 +59,11 @@ typedef struct {
 /** python_minor: 8 to 13. Errors: PT_ENOMEM, PT_ELIMIT. */
 PT_MUST_CHECK PtStatus pt_lex (const PtSource *source, int python_minor, PtArena *arena,
                                PtTokens *ret_tokens);
+
+/** As pt_lex, but as CPython's lexer: it ends with the first ERROR token that is final, and a
+ * bracket stays open until it is closed. For the first error of a program. */
+PT_MUST_CHECK PtStatus pt_lex_strictly (const PtSource *source, int python_minor, PtArena *arena,
+                                        PtTokens *ret_tokens);
 
 /** "+=", "lambda", "name". Valid until: for ever. */
 const char *pt_token_text (PtTokenKind kind);

@@ -9,12 +9,6 @@
 #include "core/memory/arena_array.h"
 #include "simd/simd.h"
 
-enum {
-  PT_LEX_MAX_INDENTS = 100,  /* CPython's limit */
-  PT_LEX_MAX_BRACKETS = 200, /* CPython's limit */
-  PT_LEX_MAX_FSTRINGS = 150, /* f-strings inside each other; CPython's limit */
-};
-
 typedef struct {
   uint32_t start; /* offset of the bracket */
   char open;      /* ( [ { */
@@ -46,6 +40,8 @@ typedef struct {
   uint32_t len; /* bytes of text */
   uint32_t at;  /* the next byte */
   int minor;
+  bool strict;  /* as CPython's lexer, without recovery */
+  bool stopped; /* strict: an error that is final */
   PtArena *arena;
   PtTokens out;
   uint32_t cap; /* of the arrays of out */
@@ -56,10 +52,10 @@ typedef struct {
   uint32_t n_fstrings;
   uint32_t unclosed; /* see PtTokens */
   PtStatus status;
-  uint32_t indents[PT_LEX_MAX_INDENTS];     /* column with tabs to 8; [0] is 0 */
-  uint32_t alt_indents[PT_LEX_MAX_INDENTS]; /* column with tabs of 1 */
-  PtBracket brackets[PT_LEX_MAX_BRACKETS];
-  PtFString fstrings[PT_LEX_MAX_FSTRINGS];
+  uint32_t indents[PT_LIMIT_INDENTS];     /* column with tabs to 8; [0] is 0 */
+  uint32_t alt_indents[PT_LIMIT_INDENTS]; /* column with tabs of 1 */
+  PtBracket brackets[PT_LIMIT_BRACKETS];
+  PtFString fstrings[PT_LIMIT_FSTRINGS];
 } PtLexer;
 
 enum {

@@ -4,10 +4,12 @@
 #include "core/memory/arena.h"
 #include "core/base/heap.h"
 
+#include <setjmp.h>
 #include <string.h>
 
 /* Chunks double with what is reserved: few heap calls for a large file, little waste for a small
- * one. */
+ * one. A reset makes one of them that is as large as all that was used: there the next unit has no
+ * ends of chunks that nothing fits into, and touches no more pages than it fills. */
 enum {
   CHUNK_MIN = 64 * 1024,
   CHUNK_MAX = 8 * 1024 * 1024,
@@ -120,6 +122,10 @@ pt_arena_clear (PtArena *self) {
   free_list (self, &self->spare);
   self->cursor = self->limit = NULL;
   self->full_used = 0;
+  self->left_behind = 0;
+  pt_arena_clear (self->second);
+  pt_heap_free (self->second);
+  self->second = NULL;
 }
 
 /* Retires the chunks newer than oldest, which may be NULL for all of them. */
@@ -133,6 +139,17 @@ retire_until (PtArena *self, PtArenaChunk *oldest) {
   }
 }
 
+/* What didn't fit into one chunk will the next time. Without memory for it there is none. */
+static void
+merge_spare (PtArena *self) {
+  free_list (self, &self->spare);
+  size_t size = (self->peak + CHUNK_MIN - 1) & ~(size_t)(CHUNK_MIN - 1);
+  if (self->max_bytes != 0 && size > self->max_bytes)
+    size = self->max_bytes & ~(size_t)(PT_ARENA_ALIGN_MAX - 1);
+  if (chunk_new (self, size, PT_ARENA_ALIGN_MAX) != NULL)
+    retire_newest (self, size);
+}
+
 void
 pt_arena_reset (PtArena *self) {
   if (self->mode == PT_MEMORY_PLAIN) {
@@ -143,6 +160,46 @@ pt_arena_reset (PtArena *self) {
   retire_until (self, NULL);
   self->cursor = self->limit = NULL;
   self->full_used = 0;
+  self->left_behind = 0;
+  if (self->spare != NULL && self->spare->older != NULL)
+    merge_spare (self);
+}
+
+/* There is no memory. */
+static void *
+nothing (const PtArena *self) {
+  if (self->way_out != NULL)
+    longjmp (*(jmp_buf *)self->way_out, 1);
+  return NULL;
+}
+
+/* The second arena leaves by the same way, and its scopes, which nobody ends then, end here. */
+static void
+end_run (PtArena *self, PtArenaMark second) {
+  self->way_out = NULL;
+  if (self->second == NULL)
+    return;
+  self->second->way_out = NULL;
+  pt_arena_rewind (self->second, second);
+}
+
+PtStatus
+pt_arena_run (PtArena *self, PtStatus (*work) (void *data), void *data) {
+  jmp_buf way_out;
+  PtArenaMark second = self->second == NULL ? (PtArenaMark){0} : pt_arena_mark (self->second);
+  pt_assert (self->way_out == NULL);
+  if (setjmp (way_out) == 0) {
+    self->way_out = &way_out;
+    if (self->second != NULL)
+      self->second->way_out = &way_out;
+    PtStatus status = work (data);
+    self->way_out = NULL;
+    if (self->second != NULL)
+      self->second->way_out = NULL;
+    return status;
+  }
+  end_run (self, second);
+  return PT_ENOMEM;
 }
 
 static void *
@@ -150,7 +207,7 @@ alloc_plain (PtArena *self, size_t size, size_t align) {
   size_t rounded = pt_arena_round (size);
   PtArenaChunk *chunk = rounded < size ? NULL : chunk_new (self, rounded, align < 16 ? 8 : align);
   if (chunk == NULL)
-    return NULL;
+    return nothing (self);
   chunk->used = rounded;
   self->full_used += rounded;
   pt_guard (data_of (chunk) + size, chunk->size - size);
@@ -197,7 +254,7 @@ pt_arena_alloc_slow (PtArena *self, size_t size, size_t align) {
   uintptr_t at = ((uintptr_t)self->cursor + (align - 1)) & ~(uintptr_t)(align - 1);
   if (size > (uintptr_t)self->limit - at) {
     if (!next_chunk (self, size))
-      return NULL;
+      return nothing (self);
     at = (uintptr_t)self->cursor; /* aligned for everything */
   }
   self->cursor = (char *)(at + pt_arena_round (size));
@@ -214,7 +271,7 @@ pt_arena_alloc_zero (PtArena *self, size_t size, size_t align) {
 void *
 pt_arena_alloc_array (PtArena *self, size_t count, size_t size, size_t align) {
   size_t bytes;
-  return __builtin_mul_overflow (count, size, &bytes) ? NULL
+  return __builtin_mul_overflow (count, size, &bytes) ? nothing (self)
                                                       : pt_arena_alloc_zero (self, bytes, align);
 }
 
@@ -261,7 +318,7 @@ pt_arena_peak (const PtArena *self) {
 
 size_t
 pt_arena_reserved (const PtArena *self) {
-  return self->reserved;
+  return self->reserved + (self->second == NULL ? 0 : self->second->reserved);
 }
 
 size_t

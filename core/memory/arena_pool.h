@@ -43,6 +43,27 @@ PtArena *pt_arena_pool_acquire (PtArenaPool *self, PtArenaLocal *local) PT_MUST_
 /** Resets the arena and keeps it for the next. Valid until here: all that was allocated in it. */
 void pt_arena_pool_release (PtArenaPool *self, PtArenaLocal *local, PtArena *arena);
 
+/** An arena for one scope, given back on every way out of it:
+ *
+ *   PT_AUTO (PtArenaLease) lease = pt_arena_lease (pool, &local);
+ *   if (lease.arena == NULL) return PT_ENOMEM; */
+typedef struct {
+  PtArenaPool *pool;
+  PtArenaLocal *local;
+  PtArena *arena; /* NULL: no memory */
+} PtArenaLease;
+
+static inline PtArenaLease
+pt_arena_lease (PtArenaPool *pool, PtArenaLocal *local) {
+  return (PtArenaLease){pool, local, pt_arena_pool_acquire (pool, local)};
+}
+
+static inline void
+PtArenaLease_auto_clear (PtArenaLease *self) {
+  pt_arena_pool_release (self->pool, self->local, self->arena);
+  self->arena = NULL;
+}
+
 typedef struct {
   uint64_t hits;        /* acquired from a list */
   uint64_t misses;      /* newly made */

@@ -278,11 +278,19 @@ insert (Head head, uint32_t hash, const char *data, size_t len) {
   return id;
 }
 
+/* What the C library takes for size bytes: a word before them, a multiple of 16, no less than 32.
+ */
+static inline uint64_t
+heap_chunk (size_t size) {
+  return size <= 24 ? 32 : (size + 8 + 15) & ~(uint64_t)15;
+}
+
 static inline PtStr
 intern (Head head, const char *data, size_t len) {
   PtTallyBlock *tally = pt_tally_mine ();
   pt_tally_add_to (tally, PT_TALLY_INTERN_LOOKUPS, 1);
   pt_tally_add_to (tally, PT_TALLY_INTERN_BYTES, len);
+  pt_tally_add_to (tally, PT_TALLY_INTERN_CHUNKS, heap_chunk (len + 1));
   uint32_t hash = hash_of (head, data, len);
   Table *table = atomic_load_explicit (&interner.table, memory_order_acquire);
   if (PT_LIKELY (table != NULL)) {
@@ -323,11 +331,16 @@ pt_str (PtStr id) {
 void
 pt_interner_stats (PtInternerStats *ret_stats) {
   uint32_t count = atomic_load_explicit (&interner.count, memory_order_relaxed);
+  uint64_t lookups = pt_tally_sum (PT_TALLY_INTERN_LOOKUPS);
+  uint64_t table_bytes = atomic_load_explicit (&interner.table_bytes, memory_order_relaxed);
   *ret_stats = (PtInternerStats){
-      .lookups = pt_tally_sum (PT_TALLY_INTERN_LOOKUPS),
+      .lookups = lookups,
       .lookup_bytes = pt_tally_sum (PT_TALLY_INTERN_BYTES),
       .strings = count == 0 ? 0 : count - 1,
       .string_bytes = atomic_load_explicit (&interner.string_bytes, memory_order_relaxed),
-      .table_bytes = atomic_load_explicit (&interner.table_bytes, memory_order_relaxed),
+      .table_bytes = table_bytes,
+      .interned_bytes = lookups * sizeof (PtStr) + table_bytes,
+      .slice_bytes = lookups * sizeof (PtView),
+      .copy_bytes = lookups * sizeof (char *) + pt_tally_sum (PT_TALLY_INTERN_CHUNKS),
   };
 }

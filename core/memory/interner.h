@@ -42,6 +42,10 @@ typedef struct {
   uint64_t strings;      /* distinct strings held, the reserved ones included */
   uint64_t string_bytes; /* their bytes, without padding */
   uint64_t table_bytes;  /* memory of the interner: text, entries and slots */
+  /* What each way to hold the texts of all lookups takes: */
+  uint64_t interned_bytes; /* this one: an id for each, and the tables */
+  uint64_t slice_bytes;    /* a pointer and a length for each */
+  uint64_t copy_bytes;     /* a pointer for each, and a copy on the heap */
 } PtInternerStats;
 
 void pt_interner_stats (PtInternerStats *ret_stats);

@@ -3,6 +3,7 @@
 
 #include "core/metrics/metrics.h"
 #include "core/base/heap.h"
+#include "core/base/tally.h"
 #include "core/memory/interner.h"
 #include "core/metrics/clock.h"
 
@@ -20,6 +21,7 @@ struct PtMetrics {
   _Atomic (SourceRow *) sources;
   PtInternerStats interner_at_start;
   uint64_t heap_at_start;
+  uint64_t copies_at_start[2]; /* made, avoided */
 };
 
 PtMetrics *
@@ -29,6 +31,8 @@ pt_metrics_new (void) {
     return NULL;
   pt_interner_stats (&self->interner_at_start);
   self->heap_at_start = pt_heap_allocations ();
+  self->copies_at_start[0] = pt_tally_sum (PT_TALLY_COPIES_MADE);
+  self->copies_at_start[1] = pt_tally_sum (PT_TALLY_COPIES_AVOIDED);
   return self;
 }
 
@@ -117,6 +121,11 @@ clamp_gauges (PtSnapshot *snapshot) {
   }
 }
 
+static uint64_t
+less (uint64_t from, uint64_t what) {
+  return from > what ? from - what : 0;
+}
+
 static void
 write_process (const PtMetrics *self, PtSnapshot *snapshot) {
   const PtInternerStats *start = &self->interner_at_start;
@@ -127,8 +136,16 @@ write_process (const PtMetrics *self, PtSnapshot *snapshot) {
   snapshot->values[PT_COUNTER_INTERNER_LOOKUPS] = now.lookups - start->lookups;
   snapshot->values[PT_COUNTER_INTERNER_STRINGS] = now.strings;
   snapshot->values[PT_COUNTER_INTERNER_TABLE_BYTES] = now.table_bytes;
-  snapshot->values[PT_COUNTER_INTERNER_BYTES_SAVED] = seen > stored ? seen - stored : 0;
+  snapshot->values[PT_COUNTER_INTERNER_BYTES_SAVED] = less (seen, stored);
+  snapshot->values[PT_COUNTER_INTERNER_SAVED_COPIES] = less (now.copy_bytes, now.interned_bytes);
+  snapshot->values[PT_COUNTER_INTERNER_SAVED_SLICES] = less (now.slice_bytes, now.interned_bytes);
   snapshot->values[PT_COUNTER_HEAP_ALLOCATIONS] = pt_heap_allocations () - self->heap_at_start;
+  snapshot->values[PT_COUNTER_HEAP_BYTES] = pt_heap_bytes ();
+  snapshot->values[PT_COUNTER_HEAP_PEAK] = pt_heap_peak ();
+  snapshot->values[PT_COUNTER_COPIES_MADE] =
+      pt_tally_sum (PT_TALLY_COPIES_MADE) - self->copies_at_start[0];
+  snapshot->values[PT_COUNTER_COPIES_AVOIDED] =
+      pt_tally_sum (PT_TALLY_COPIES_AVOIDED) - self->copies_at_start[1];
 }
 
 void

@@ -60,8 +60,8 @@ pt_peak (PtMetricsBlock *block, PtCounter id, uint64_t value) {
 
 /* Reading. Threads: any. */
 
-/** Microseconds; a worker in the middle of something is seen in the middle of it. The interner's
- * and the heap's monotonic counters start at pt_metrics_new. */
+/** Microseconds; a worker in the middle of something is seen in the middle of it. The interner's,
+ * the heap's monotonic counters and those of copies start at pt_metrics_new. */
 void pt_metrics_snapshot (PtMetrics *self, PtSnapshot *ret);
 
 /** Writes counters that live elsewhere, such as a pool's, into a snapshot. Threads: that of the

@@ -2,7 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "core/metrics/stage.h"
+#include "core/base/tally.h"
 #include "core/metrics/clock.h"
+
+static uint64_t
+own_allocations (void) {
+  return atomic_load_explicit (&pt_tally_mine ()->counts[PT_TALLY_HEAP_ALLOCATIONS],
+                               memory_order_relaxed);
+}
 
 PtStageSpan
 pt_stage_begin (PtMetricsBlock *block, PtStage stage, const PtArena *arena) {
@@ -12,6 +19,7 @@ pt_stage_begin (PtMetricsBlock *block, PtStage stage, const PtArena *arena) {
       .stage = stage,
       .used = arena == NULL ? 0 : pt_arena_used (arena),
       .reserved = arena == NULL ? 0 : pt_arena_reserved (arena),
+      .heap = own_allocations (),
       .start_ns = pt_clock_ns (),
   };
 }
@@ -26,6 +34,8 @@ pt_stage_end (const PtStageSpan *self) {
   uint64_t ns = pt_clock_ns () - self->start_ns;
   pt_count (self->block, of_stage (self, PT_COUNTER_STAGE_NS), (int64_t)ns);
   pt_count (self->block, of_stage (self, PT_COUNTER_STAGE_RUNS), 1);
+  pt_count (self->block, of_stage (self, PT_COUNTER_STAGE_HEAP),
+            (int64_t)(own_allocations () - self->heap));
   if (self->arena != NULL) {
     /* A stage that rewinds may end with less than it found: signed differences. */
     int64_t used = (int64_t)pt_arena_used (self->arena) - (int64_t)self->used;

@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// Measures one stage of one unit: its time and what it took from the unit's arena.
+// Measures one stage of one unit: its time, what it took from the unit's arena and how often it
+// went to the heap.
 //
 //   PtStageSpan span = pt_stage_begin (block, PT_STAGE_LEX, arena);
 //   PtStatus status = pt_lex (...);
@@ -22,6 +23,7 @@ typedef struct {
   uint64_t start_ns;
   size_t used;     /* of the arena at the start, bytes */
   size_t reserved; /* likewise */
+  uint64_t heap;   /* allocations of this thread so far */
 } PtStageSpan;
 
 PtStageSpan pt_stage_begin (PtMetricsBlock *block, PtStage stage, const PtArena *arena);

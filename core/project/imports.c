@@ -5,12 +5,15 @@
 #include "core/memory/arena_array.h"
 #include "core/spec/names.h"
 
+#include <string.h>
+
 PT_ARENA_LIST (ImportList, import_list, PtImportItem)
 
 /* What holds for the statements of a list. */
 typedef struct {
   bool guarded;
   bool dead;
+  bool under_main;
 } Around;
 
 typedef struct {
@@ -20,12 +23,21 @@ typedef struct {
   bool has_finalizers;
 } Walk;
 
+/* A weak reference sees when its object goes, as a __del__ does. */
+static bool
+is_weak_references (PtStr module) {
+  static const char *const NAMES[] = {"weakref", "_weakref"};
+  return module != 0 && pt_is_one_of (pt_str (module), NAMES, PT_COUNT_OF (NAMES));
+}
+
 static void
 add (Walk *self, PtNodeId alias, Around around, PtImportItem item) {
   const PtNode *node = pt_ast_node (self->ast, alias);
   item.guarded = around.guarded;
   item.dead = around.dead;
+  item.under_main = around.under_main;
   item.span = (PtSpan){node->start, node->end};
+  self->has_finalizers |= is_weak_references (item.module);
   if (!import_list_push (&self->items, item))
     self->failed = true;
 }
@@ -93,6 +105,21 @@ is_type_checking (const PtAst *ast, PtNodeId test) {
   return pt_view_equal (pt_str_view (name), PT_VIEW ("TYPE_CHECKING"));
 }
 
+bool
+pt_is_main_test (const PtAst *ast, PtNodeId test) {
+  if (pt_ast_kind (ast, test) != PT_NODE_COMPARE)
+    return false;
+  const PtCompare *compare = pt_ast_compare (ast, test);
+  if (compare->comparators.len != 1 || pt_ast_kind (ast, compare->left) != PT_NODE_NAME)
+    return false;
+  PtNodeId other = pt_ast_list (ast, compare->comparators)[0];
+  if (pt_ast_kind (ast, other) != PT_NODE_CONSTANT || pt_ast_node (ast, other)->op != PT_CONST_STR)
+    return false;
+  const PtConstant *text = pt_ast_constant (ast, other);
+  return pt_view_equal (pt_str_view (pt_ast_name (ast, compare->left)->id), PT_VIEW ("__name__")) &&
+         pt_view_equal (pt_ast_text (ast, text->at, text->len), PT_VIEW ("__main__"));
+}
+
 static void walk_children (Walk *self, PtNodeId id, Around around);
 
 static void
@@ -120,6 +147,7 @@ walk_list (Walk *self, PtNodeList stmts, Around around) {
       const PtIf *node = pt_ast_if (self->ast, id);
       Around body = around;
       body.dead |= is_type_checking (self->ast, node->test);
+      body.under_main |= pt_is_main_test (self->ast, node->test);
       walk_list (self, node->body, body);
       walk_list (self, node->orelse, around);
       break;
@@ -160,5 +188,17 @@ pt_imports_collect (const PtAst *ast, PtArena *arena, PtImports *ret_imports) {
   if (walk.failed)
     return PT_ENOMEM;
   *ret_imports = (PtImports){walk.items.items, walk.items.len, walk.has_finalizers};
+  return PT_OK;
+}
+
+PtStatus
+pt_imports_copy (const PtImports *self, PtArena *arena, PtImports *ret_copy) {
+  *ret_copy = *self;
+  if (self->count == 0)
+    return PT_OK;
+  ret_copy->items = PT_ARENA_ARRAY (arena, PtImportItem, self->count);
+  if (ret_copy->items == NULL)
+    return PT_ENOMEM;
+  memcpy (ret_copy->items, self->items, self->count * sizeof *self->items);
   return PT_OK;
 }

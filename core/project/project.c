@@ -2,13 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "core/project/project.h"
+#include "core/base/limits.h"
 #include "core/memory/arena_array.h"
 
 #include <string.h>
 
 PT_ARENA_LIST (ModuleList, module_list, PtProjectModule)
-
-enum { MAX_NAME = 4096 };
 
 static uint32_t
 slot_of (const PtProject *self, PtStr id) {
@@ -39,9 +38,9 @@ pt_project_module_of_unit (const PtProject *self, uint32_t unit) {
 
 /* "pkg/mod.py" gives "pkg.mod", "pkg/__init__.py" gives "pkg". False: too long. */
 static bool
-name_of_path (const char *path, char name[MAX_NAME], bool *ret_package) {
+name_of_path (const char *path, char name[PT_LIMIT_MODULE_PATH], bool *ret_package) {
   size_t len = strlen (path);
-  if (len >= MAX_NAME)
+  if (len >= PT_LIMIT_MODULE_PATH)
     return false;
   memcpy (name, path, len + 1);
   for (char *c = name; *c != '\0'; c++)
@@ -94,14 +93,14 @@ enter (PtProject *self, uint32_t index) {
 /* Adds the packages above a module that have no unit, the nearest first. */
 static PtStatus
 add_namespaces (PtProject *self, ModuleList *list, uint32_t index) {
-  char name[MAX_NAME];
+  char name[PT_LIMIT_MODULE_PATH];
   size_t len = strlen (list->items[index].name);
   memcpy (name, list->items[index].name, len + 1);
   for (char *dot; (dot = strrchr (name, '.')) != NULL;) {
     *dot = '\0';
     if (pt_project_find (self, name) >= 0)
       return PT_OK;
-    char path[MAX_NAME];
+    char path[PT_LIMIT_MODULE_PATH];
     memcpy (path, name, strlen (name) + 1);
     for (char *c = path; *c != '\0'; c++)
       if (*c == '.')
@@ -122,7 +121,7 @@ add_library (PtProject *self, ModuleList *list) {
     const PtStdModule *std = &pt_std_modules[i];
     if (std->text == NULL || pt_project_find (self, std->name) >= 0)
       continue;
-    char path[MAX_NAME];
+    char path[PT_LIMIT_MODULE_PATH];
     size_t len = strlen (std->name);
     for (size_t c = 0; c < len; c++)
       path[c] = std->name[c] == '.' ? '/' : std->name[c];
@@ -138,13 +137,31 @@ add_library (PtProject *self, ModuleList *list) {
   return PT_OK;
 }
 
+/* By their names only: whether they are there is asked for when something imports them. */
+static PtStatus
+add_installed (PtProject *self, ModuleList *list) {
+  for (size_t i = 0; i < pt_n_translated_modules; i++) {
+    const char *name = pt_translated_modules[i];
+    if (pt_project_find (self, name) >= 0)
+      continue;
+    PtStatus status = add_module (list, name, name, PT_NO_UNIT, false);
+    if (status != PT_OK)
+      return status;
+    list->items[list->len - 1].translated = true;
+    self->modules = list->items;
+    self->n_modules = list->len;
+    enter (self, list->len - 1);
+  }
+  return PT_OK;
+}
+
 PtStatus
 pt_project_init (PtProject *self, PtArena *arena, const char *const *rel_paths, uint32_t n,
-                 uint32_t main_unit) {
+                 const PtLibrary *library, uint32_t main_unit) {
   ModuleList list = {.arena = arena};
   uint32_t folders = 0; /* no more namespaces than slashes */
   for (uint32_t i = 0; i < n; i++) {
-    char name[MAX_NAME];
+    char name[PT_LIMIT_MODULE_PATH];
     bool package;
     if (!name_of_path (rel_paths[i], name, &package))
       return PT_ELIMIT;
@@ -157,7 +174,8 @@ pt_project_init (PtProject *self, PtArena *arena, const char *const *rel_paths, 
   PtProject project = {.modules = list.items, .n_modules = list.len, .main = main_unit};
   if (main_unit == PT_NO_UNIT)
     project.main = PT_NO_MODULE;
-  if (!index_modules (&project, arena, n + folders + (uint32_t)pt_n_std_modules))
+  if (!index_modules (&project, arena,
+                      n + folders + (uint32_t)pt_n_std_modules + (uint32_t)pt_n_translated_modules))
     return PT_ENOMEM;
   for (uint32_t i = 0; i < n; i++)
     enter (&project, i);
@@ -168,6 +186,10 @@ pt_project_init (PtProject *self, PtArena *arena, const char *const *rel_paths, 
   }
   project.n_own = project.n_modules;
   PtStatus status = add_library (&project, &list);
+  if (status == PT_OK && library != NULL) {
+    project.library = *library;
+    status = add_installed (&project, &list);
+  }
   if (status != PT_OK)
     return status;
   *self = project;
@@ -177,7 +199,7 @@ pt_project_init (PtProject *self, PtArena *arena, const char *const *rel_paths, 
 PtStr
 pt_project_join (PtStr package, PtStr name) {
   PtView left = pt_str_view (package), right = pt_str_view (name);
-  char joined[MAX_NAME];
+  char joined[PT_LIMIT_MODULE_PATH];
   if (left.len + right.len + 1 >= sizeof joined)
     return 0;
   memcpy (joined, left.data, left.len);
@@ -203,9 +225,23 @@ pt_project_absolute (const PtProject *self, uint32_t module, uint32_t level, PtS
   return name == 0 ? package : pt_project_join (package, name);
 }
 
+const PtLibraryModule *
+pt_project_library (const PtProject *self, uint32_t module, const char **ret_fault) {
+  const PtProjectModule *row = &self->modules[module];
+  return row->translated ? self->library.find (self->library.data, row->name, ret_fault) : NULL;
+}
+
+static bool
+is_there (const PtProject *self, uint32_t module) {
+  const char *fault;
+  return !self->modules[module].translated || pt_project_library (self, module, &fault) != NULL;
+}
+
 PtImportTarget
 pt_project_resolve (const PtProject *self, PtStr dotted) {
   int module = pt_project_find_id (self, dotted);
+  if (module >= 0 && !is_there (self, (uint32_t)module))
+    return (PtImportTarget){.kind = PT_IMPORT_UNSUPPORTED};
   if (module >= 0)
     return (PtImportTarget){
         .kind = PT_IMPORT_PROJECT,

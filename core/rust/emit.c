@@ -9,42 +9,52 @@
 #include <stdio.h>
 #include <string.h>
 
-void
-emit_str (Emit *self, const char *text) {
-  pt_bytes_append_str (self->out, text);
-}
+#include "simd/simd.h"
 
 void
 emit_f (Emit *self, const char *format, ...) {
-  char text[2048];
   va_list args;
   va_start (args, format);
-  int len = vsnprintf (text, sizeof text, format, args);
+  pt_bytes_vprintf (self->out, format, args);
   va_end (args);
-  if (len < 0 || (size_t)len >= sizeof text)
-    self->failed = true; /* names are far shorter */
-  else
-    pt_bytes_append (self->out, text, (size_t)len);
 }
 
 void
 emit_indent (Emit *self) {
-  for (int i = 0; i < self->indent; i++)
-    emit_str (self, "    ");
+  static const char spaces[] = "                                        ";
+  for (size_t left = (size_t)self->indent * 4; left > 0;) {
+    size_t n = left < sizeof spaces - 1 ? left : sizeof spaces - 1;
+    pt_bytes_append (self->out, spaces, n);
+    left -= n;
+  }
+}
+
+void
+emit_count_lines (Emit *self) {
+  const PtBytes *out = self->out;
+  if (self->counted < out->len)
+    self->line += (uint32_t)pt_simd ()->count_byte (out->data + self->counted,
+                                                    out->len - self->counted, '\n');
+  self->counted = out->len;
+}
+
+static void
+emit_link (Emit *self, uint32_t start, uint32_t end) {
+  emit_count_lines (self);
+  uint32_t line, end_line, column;
+  pt_source_position (self->source, start, &line, &column);
+  pt_source_position (self->source, end, &end_line, &column);
+  PtLinks *links = &self->links;
+  if (links->len > 0 && links->items[links->len - 1].rust_line == self->line)
+    return;
+  if (!pt_links_push (links, (PtLineMapLink){self->line, line, end_line}))
+    self->failed = true;
 }
 
 void
 emit_line_of (Emit *self, const PtHirNode *node) {
-  for (; self->counted < self->out->len; self->counted++)
-    self->line += self->out->data[self->counted] == '\n';
-  uint32_t line, end, column;
-  pt_source_position (self->source, node->start, &line, &column);
-  pt_source_position (self->source, node->end, &end, &column);
-  PtLinks *links = &self->links;
-  if (links->len > 0 && links->items[links->len - 1].rust_line == self->line)
-    return;
-  if (!pt_links_push (links, (PtLineMapLink){self->line, line, end}))
-    self->failed = true;
+  emit_place_stmt (self, node->start);
+  emit_link (self, node->start, node->end);
 }
 
 void
@@ -59,10 +69,14 @@ emit_signature (Emit *self, uint32_t func) {
   for (uint32_t i = 0; i < pt_hir_list_len (self->hir, info->params); i++) {
     PtSymId id = pt_hir_list_items (self->hir, info->params)[i];
     bool cell = pt_hir_sym (self->hir, id)->kind == PT_SYM_CELL;
-    emit_f (self, "%s%s%s: Value", comma, cell ? "" : "mut ", self->sym_names[id]);
+    emit_f (self, "%s%s%s: %s", comma, cell ? "" : "mut ", self->sym_names[id],
+            emit_type_name (emit_sym_type (self, id)));
     comma = ", ";
   }
-  emit_str (self, ") -> R {\n");
+  if (self->untyped || info->ret == PT_TYPE_DYN)
+    emit_str (self, ") -> R {\n");
+  else
+    emit_f (self, ") -> Result<%s, PyErr> {\n", emit_type_name ((PtType)info->ret));
 }
 
 /** Parameters that closures capture become cells. `reversed` declares all of them anew, the last
@@ -98,7 +112,7 @@ void
 emit_prologue (Emit *self, uint32_t func, bool owned_env) {
   const PtHir *hir = self->hir;
   const PtFunc *info = &hir->funcs.items[func];
-  bool in_order = self->project->has_finalizers;
+  bool in_order = self->has_finalizers;
   if (!in_order)
     emit_params (self, info, false);
   for (PtSymId id = 1; info->env != 0 && id < hir->syms.len; id++) {
@@ -135,9 +149,7 @@ emit_doc_comment (Emit *self, const PtFunc *info) {
     emit_str (self, "///");
     if (skip < line.len && emit_is_utf8 (line)) {
       emit_str (self, " ");
-      for (size_t i = skip; i < line.len; i++)
-        if ((unsigned char)line.data[i] >= 0x20 || line.data[i] == '\t')
-          pt_bytes_append_char (self->out, line.data[i]);
+      emit_comment_text (self->out, (PtView){line.data + skip, line.len - skip});
     }
     emit_str (self, "\n");
     doc = end == NULL ? (PtView){0} : (PtView){end + 1, doc.len - line.len - 1};
@@ -152,7 +164,67 @@ kind_name (const PtFunc *info) {
   return info->is_generator ? "Generator" : "Plain";
 }
 
-/** The static that describes the function to callers who do not know it. */
+/** The argument list of a call from the description; `_p0` is the first argument of known type. */
+static void
+emit_taken (Emit *self, const PtFunc *info, bool typed) {
+  uint32_t n = pt_hir_list_len (self->hir, info->params);
+  emit_str (self, info->env == 0 ? "(" : n > 0 ? "(&_f.env, " : "(&_f.env");
+  for (uint32_t i = 0; i < n; i++) {
+    bool known =
+        emit_sym_type (self, pt_hir_list_items (self->hir, info->params)[i]) != PT_TYPE_DYN;
+    emit_str (self, i > 0 ? ", " : "");
+    emit_f (self, typed && known ? "_p%u" : "_a[%u].take()", i);
+  }
+  emit_str (self, ")");
+}
+
+/** What the description runs: the function, or its copy without types if the arguments' are
+ * others. */
+static void
+emit_code (Emit *self, uint32_t func) {
+  const PtFunc *info = &self->hir->funcs.items[func];
+  const char *map = info->ret == PT_TYPE_DYN ? "" : ".map(Value::from)";
+  if (!info->is_typed) {
+    emit_str (self, self->func_names[func]);
+    emit_taken (self, info, false);
+    emit_str (self, map);
+    return;
+  }
+  uint32_t n = 0;
+  for (uint32_t i = 0; i < pt_hir_list_len (self->hir, info->params); i++)
+    n += emit_sym_type (self, pt_hir_list_items (self->hir, info->params)[i]) != PT_TYPE_DYN;
+  emit_str (self, n > 1 ? "match (" : "match ");
+  for (int pass = 0; pass < 2; pass++) {
+    const char *comma = "";
+    for (uint32_t i = 0; i < pt_hir_list_len (self->hir, info->params); i++) {
+      PtType type = emit_sym_type (self, pt_hir_list_items (self->hir, info->params)[i]);
+      if (type == PT_TYPE_DYN)
+        continue;
+      emit_str (self, comma);
+      if (pass == 0)
+        emit_f (self, "py::exact_%s(&_a[%u])", pt_type_name (type), i);
+      else
+        emit_f (self, "Some(_p%u)", i);
+      comma = ", ";
+    }
+    emit_str (self, n > 1 ? ")" : "");
+    emit_str (self, pass > 0 ? " => " : n > 1 ? " {\n        (" : " {\n        ");
+  }
+  emit_str (self, self->func_names[func]);
+  emit_taken (self, info, true);
+  emit_f (self, "%s,\n        _ => dynamic::%s", map, self->func_names[func]);
+  emit_taken (self, info, false);
+  emit_str (self, ",\n    }");
+}
+
+static void
+emit_count (Emit *self, const char *field, uint32_t count) {
+  if (count > 0)
+    emit_f (self, "    %s: %u,\n", field, count);
+}
+
+/** The static that describes the function to callers who do not know it: what is not as in a plain
+ * function without parameters. */
 static void
 emit_def (Emit *self, uint32_t func) {
   const PtHir *hir = self->hir;
@@ -160,30 +232,28 @@ emit_def (Emit *self, uint32_t func) {
   uint32_t n = pt_hir_list_len (hir, info->params), line, column;
   pt_source_position (self->source, info->start, &line, &column);
   emit_f (self, "\nstatic F_%s: FuncDef = FuncDef {\n", self->func_names[func]);
-  emit_f (self, "    name: \"%s\",\n    qualname: \"%s\",\n    module: MODULE_NAME,\n    doc: ",
+  emit_f (self, "    name: \"%s\",\n    qualname: \"%s\",\n    module: MODULE_NAME,\n",
           pt_str (info->name), info->qualname);
   if (info->doc.data != NULL && emit_is_utf8 (info->doc)) {
-    emit_str (self, "Some(");
+    emit_str (self, "    doc: Some(");
     emit_str_literal (self->out, info->doc);
-    emit_str (self, ")");
-  } else {
-    emit_str (self, "None");
+    emit_str (self, "),\n");
   }
-  emit_str (self, ",\n    params: &[");
   for (uint32_t i = 0; i < n; i++)
-    emit_f (self, i > 0 ? ", \"%s\"" : "\"%s\"",
+    emit_f (self, i > 0 ? ", \"%s\"" : "    params: &[\"%s\"",
             pt_str (pt_hir_sym (hir, pt_hir_list_items (hir, info->params)[i])->name));
-  emit_f (self,
-          "],\n    n_posonly: %u,\n    n_pos: %u,\n    n_kwonly: %u,\n    varargs: %s,\n    varkw: "
-          "%s,\n    line: %u,\n    kind: FuncKind::%s,\n",
-          info->n_posonly, info->n_pos, info->n_kwonly, info->varargs ? "true" : "false",
-          info->varkw ? "true" : "false", line, kind_name (info));
-  emit_f (self, "    code: |_f, _a| %s(", self->func_names[func]);
-  if (info->env != 0)
-    emit_str (self, n > 0 ? "&_f.env, " : "&_f.env");
-  for (uint32_t i = 0; i < n; i++)
-    emit_f (self, i > 0 ? ", _a[%u].take()" : "_a[%u].take()", i);
-  emit_str (self, "),\n};\n");
+  emit_str (self, n > 0 ? "],\n" : "");
+  emit_count (self, "n_posonly", info->n_posonly);
+  emit_count (self, "n_pos", info->n_pos);
+  emit_count (self, "n_kwonly", info->n_kwonly);
+  emit_str (self, info->varargs ? "    varargs: true,\n" : "");
+  emit_str (self, info->varkw ? "    varkw: true,\n" : "");
+  emit_count (self, "line", line);
+  if (info->is_generator || info->is_async)
+    emit_f (self, "    kind: FuncKind::%s,\n", kind_name (info));
+  emit_str (self, "    code: |_f, _a| ");
+  emit_code (self, func);
+  emit_str (self, ",\n    ..FuncDef::PLAIN\n};\n");
 }
 
 static bool
@@ -218,36 +288,70 @@ emit_kept_frame (Emit *self, const PtFunc *info) {
 }
 
 static void
-emit_function (Emit *self, uint32_t func) {
+emit_body (Emit *self, uint32_t func) {
   const PtFunc *info = &self->hir->funcs.items[func];
   self->func = func;
   self->labels = 0;
-  emit_str (self, "\n");
-  emit_doc_comment (self, info);
-  PtHirNode at = {.start = info->start, .end = info->start};
-  emit_line_of (self, &at);
+  emit_link (self, info->start, info->start);
+  int indent = self->indent;
   if (info->is_generator) {
     emit_generator (self, func);
   } else {
+    emit_indent (self);
     emit_signature (self, func);
-    self->indent = 1;
+    self->indent++;
     emit_prologue (self, func, false);
-    bool keeps = self->project->has_finalizers && has_variables (self, info);
+    bool keeps = self->has_finalizers && has_variables (self, info);
     if (keeps) {
       emit_str (self, "    let _result = (|| -> R {\n");
       self->indent++;
     }
     emit_stmts (self, info->body);
-    if (!ends_by_return (self, info->body)) {
+    emit_place_body_end (self);
+    if (!ends_by_return (self, info->body) && (self->untyped || info->ret == PT_TYPE_DYN)) {
       emit_indent (self);
       emit_str (self, "Ok(Value::None)\n");
     }
-    self->indent = 0;
+    self->indent = indent;
     if (keeps)
       emit_kept_frame (self, info);
+    emit_indent (self);
     emit_str (self, "}\n");
   }
+}
+
+static void
+emit_function (Emit *self, uint32_t func) {
+  emit_str (self, "\n");
+  self->func = func;
+  emit_place_item (self);
+  emit_doc_comment (self, &self->hir->funcs.items[func]);
+  emit_body (self, func);
   emit_def (self, func);
+}
+
+/** Copies of functions whose parameters have types, for arguments of others. */
+static void
+emit_dynamic (Emit *self) {
+  bool any = false;
+  for (uint32_t i = 1; i < self->hir->funcs.len; i++)
+    any |= self->hir->funcs.items[i].is_typed;
+  if (!any)
+    return;
+  emit_str (self,
+            "\n/// The functions with typed parameters once more, for arguments of any type.\n"
+            "mod dynamic {\n    use super::*;\n");
+  self->untyped = true;
+  self->indent = 1;
+  for (uint32_t i = 1; i < self->hir->funcs.len; i++) {
+    if (!self->hir->funcs.items[i].is_typed)
+      continue;
+    emit_str (self, "\n");
+    emit_body (self, i);
+  }
+  self->untyped = false;
+  self->indent = 0;
+  emit_str (self, "}\n");
 }
 
 static void
@@ -258,6 +362,7 @@ emit_init (Emit *self) {
   self->indent = 1;
   emit_prologue (self, 0, false);
   emit_stmts (self, self->hir->funcs.items[0].body);
+  emit_place_body_end (self);
   emit_indent (self);
   emit_str (self, "Ok(())\n}\n");
   self->indent = 0;
@@ -306,32 +411,50 @@ count_loads (Emit *self) {
   }
 }
 
+static PtStatus
+emit_module (void *data) {
+  Emit *self = data;
+  self->loads = PT_ARENA_ARRAY (self->arena, uint32_t, self->hir->syms.len);
+  self->loop_region = PT_ARENA_ARRAY (self->arena, Region *, self->hir->loops.len);
+  if (!emit_make_names (self))
+    return PT_ENOMEM;
+  count_loads (self);
+  emit_head (self);
+  emit_init (self);
+  for (uint32_t i = 1; i < self->hir->funcs.len; i++)
+    emit_function (self, i);
+  emit_dynamic (self);
+  emit_comments (self);
+  return self->failed || self->out->failed ? PT_ENOMEM : PT_OK;
+}
+
 PtStatus
-pt_rust_emit (const PtHir *hir, const PtSource *source, const PtProject *project, uint32_t module,
-              PtArena *arena, PtDiags *diags, PtBytes *ret_text, PtLineMap *ret_map) {
+pt_rust_emit (const PtHir *hir, const PtSource *source, const PtComments *comments,
+              const PtProject *project, uint32_t module, PtArena *arena, PtDiags *diags,
+              PtBytes *ret_text, PtLineMap *ret_map) {
+  PT_AUTO (PtScratch) scratch = pt_scratch_begin (arena);
   Emit self = {
       .hir = hir,
+      .scratch = scratch.arena,
       .source = source,
+      .comments = comments,
       .project = project,
       .module = module,
       .arena = arena,
       .diags = diags,
+      .has_finalizers = atomic_load_explicit (&project->has_finalizers, memory_order_relaxed),
       .out = ret_text,
       .line = 1,
       .counted = ret_text->len,
-      .links.arena = arena,
-      .loads = PT_ARENA_ARRAY (arena, uint32_t, hir->syms.len),
-      .loop_region = PT_ARENA_ARRAY (arena, Region *, hir->loops.len),
+      .begin = ret_text->len,
+      .links.arena = scratch.arena,
+      .places = PT_ARENA_ARRAY (scratch.arena, StmtPlace, (size_t)comments->n_stmts + 1),
   };
-  if (self.loads == NULL || self.loop_region == NULL || !emit_make_names (&self))
+  if (self.places == NULL)
     return PT_ENOMEM;
-  count_loads (&self);
-  emit_head (&self);
-  emit_init (&self);
-  for (uint32_t i = 1; i < hir->funcs.len; i++)
-    emit_function (&self, i);
-  if (self.failed || ret_text->failed)
-    return PT_ENOMEM;
-  *ret_map = (PtLineMap){self.links.items, self.links.len};
-  return PT_OK;
+  memset (self.places, 0, sizeof (StmtPlace) * ((size_t)comments->n_stmts + 1));
+  PtStatus status = pt_arena_run (arena, emit_module, &self);
+  if (status == PT_OK)
+    *ret_map = (PtLineMap){self.links.items, self.links.len};
+  return status;
 }

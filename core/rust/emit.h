@@ -10,8 +10,11 @@
 #include "core/rust/line_map.h"
 #include "core/source/diag.h"
 #include "core/source/source.h"
+#include "core/syntax/comments.h"
 
-/** Appends the module's Rust to ret_text; ret_map lies in arena. Errors: PT_ENOMEM. */
+/** Appends the module's Rust to ret_text; ret_map lies in arena. comments are kept where their
+ * statements are printed. Errors: PT_ENOMEM. */
 PT_MUST_CHECK PtStatus pt_rust_emit (const PtHir *hir, const PtSource *source,
-                                     const PtProject *project, uint32_t module, PtArena *arena,
-                                     PtDiags *diags, PtBytes *ret_text, PtLineMap *ret_map);
+                                     const PtComments *comments, const PtProject *project,
+                                     uint32_t module, PtArena *arena, PtDiags *diags,
+                                     PtBytes *ret_text, PtLineMap *ret_map);

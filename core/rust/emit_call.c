@@ -155,6 +155,40 @@ asks_for_module (const Emit *self, const PtHirNode *node) {
   return pt_is_one_of (called_name (self, node), names, PT_COUNT_OF (names));
 }
 
+void
+emit_direct (Emit *self, const PtHirNode *node) {
+  const PtFunc *callee = &self->hir->funcs.items[node->a];
+  /* Copies without types stand in a module of their own and call each other. */
+  const char *where = self->untyped && !callee->is_typed ? "super" : "self";
+  emit_try_open (self);
+  if (node->sub != 0)
+    emit_f (self, "call_direct!(%s => %s::%s, [", self->global_names[node->c], where,
+            self->func_names[node->a]);
+  else
+    emit_f (self, "call_direct!(%s::%s, [", where, self->func_names[node->a]);
+  for (uint32_t i = 0; i < pt_hir_list_len (self->hir, node->b); i++) {
+    if (i > 0)
+      emit_str (self, ", ");
+    emit_as (self, pt_hir_list_items (self->hir, node->b)[i],
+             emit_sym_type (self, pt_hir_list_items (self->hir, callee->params)[i]));
+  }
+  emit_str (self, "])");
+  emit_try_close (self);
+}
+
+/** As a Value, also where a copy without types calls a function that has none but a typed result.
+ */
+static void
+emit_direct_value (Emit *self, const PtHirNode *node) {
+  const PtFunc *callee = &self->hir->funcs.items[node->a];
+  bool boxes = callee->ret != PT_TYPE_DYN && !(self->untyped && callee->is_typed);
+  if (boxes)
+    emit_str (self, "Value::from(");
+  emit_direct (self, node);
+  if (boxes)
+    emit_str (self, ")");
+}
+
 static void
 emit_plain_call (Emit *self, const PtHirNode *node) {
   switch ((int)node->op) {
@@ -186,15 +220,7 @@ emit_plain_call (Emit *self, const PtHirNode *node) {
     emit_try_close (self);
     return;
   case PT_HIR_CALL_DIRECT:
-    emit_try_open (self);
-    if (node->sub != 0)
-      emit_f (self, "call_direct!(%s => self::%s, ", self->global_names[node->c],
-              self->func_names[node->a]);
-    else
-      emit_f (self, "call_direct!(self::%s, ", self->func_names[node->a]);
-    emit_owned_list (self, node->b);
-    emit_str (self, ")");
-    emit_try_close (self);
+    emit_direct_value (self, node);
     return;
   case PT_HIR_CALL_EX:
     emit_call_ex (self, node);
@@ -264,8 +290,89 @@ emit_starred_sequence (Emit *self, const PtHirNode *node) {
                                             : " py::tuple(_p) }");
 }
 
+/* Long displays of constants are data: code for each element is slow to compile. */
+enum { LONG_DISPLAY = 24 };
+
+static bool
+is_plain_constant (Emit *self, PtHirId id) {
+  const PtHirNode *node = emit_node (self, id);
+  if (node->op == PT_HIR_STR)
+    return emit_is_utf8 (self->hir->texts.items[node->a]);
+  if (node->op != PT_HIR_INT)
+    return node->op == PT_HIR_NONE || node->op == PT_HIR_BOOL;
+  PtView digits = self->hir->texts.items[node->a];
+  return digits.len <= 18 && memchr (digits.data, 'x', digits.len) == NULL &&
+         memchr (digits.data, 'o', digits.len) == NULL &&
+         memchr (digits.data, 'b', digits.len) == NULL;
+}
+
+static bool
+is_long_constant (Emit *self, PtHirList list) {
+  uint32_t n = pt_hir_list_len (self->hir, list);
+  for (uint32_t i = 0; i < n; i++) {
+    PtHirId id = pt_hir_list_items (self->hir, list)[i];
+    const PtHirNode *item = emit_node (self, id);
+    if (item->op == PT_HIR_PAIR
+            ? !is_plain_constant (self, item->a) || !is_plain_constant (self, item->b)
+            : !is_plain_constant (self, id))
+      return false;
+  }
+  return n >= LONG_DISPLAY;
+}
+
+static void
+emit_plain_constant (Emit *self, PtHirId id) {
+  const PtHirNode *node = emit_node (self, id);
+  switch ((int)node->op) {
+  case PT_HIR_STR:
+    emit_str (self, "py::Const::Str(");
+    emit_str_literal (self->out, self->hir->texts.items[node->a]);
+    emit_str (self, ")");
+    break;
+  case PT_HIR_INT:
+    emit_str (self, "py::Const::Int(");
+    pt_bytes_append_view (self->out, self->hir->texts.items[node->a]);
+    emit_str (self, ")");
+    break;
+  case PT_HIR_BOOL:
+    emit_f (self, "py::Const::Bool(%s)", node->a ? "true" : "false");
+    break;
+  default:
+    emit_str (self, "py::Const::None");
+  }
+}
+
+/** [a, b], or [(a, b), (c, d)] of a dict's pairs. */
+static void
+emit_constants (Emit *self, PtHirList list) {
+  emit_str (self, "[");
+  for (uint32_t i = 0; i < pt_hir_list_len (self->hir, list); i++) {
+    PtHirId id = pt_hir_list_items (self->hir, list)[i];
+    const PtHirNode *item = emit_node (self, id);
+    emit_str (self, i > 0 ? ", " : "");
+    if (item->op != PT_HIR_PAIR) {
+      emit_plain_constant (self, id);
+      continue;
+    }
+    emit_str (self, "(");
+    emit_plain_constant (self, item->a);
+    emit_str (self, ", ");
+    emit_plain_constant (self, item->b);
+    emit_str (self, ")");
+  }
+  emit_str (self, "]");
+}
+
 static void
 emit_dict (Emit *self, const PtHirNode *node) {
+  if (is_long_constant (self, node->a)) {
+    emit_try_open (self);
+    emit_str (self, "py::const_dict(&");
+    emit_constants (self, node->a);
+    emit_str (self, ")");
+    emit_try_close (self);
+    return;
+  }
   if (!has_star (self, node->a)) {
     emit_try_open (self);
     emit_str (self, "py::dict_of(vec![");
@@ -315,10 +422,17 @@ emit_display (Emit *self, const PtHirNode *node) {
   bool set = node->op == PT_HIR_SET;
   if (set)
     emit_try_open (self);
-  emit_str (self, set                       ? node->sub ? "py::set_const(vec!" : "py::set_of(vec!"
-                  : node->op == PT_HIR_LIST ? "py::list(vec!"
-                                            : "py::tuple(vec!");
-  emit_owned_list (self, node->a);
+  emit_str (self, set                       ? node->sub ? "py::set_const(" : "py::set_of("
+                  : node->op == PT_HIR_LIST ? "py::list("
+                                            : "py::tuple(");
+  if (is_long_constant (self, node->a)) {
+    emit_str (self, "py::consts(&");
+    emit_constants (self, node->a);
+    emit_str (self, ")");
+  } else {
+    emit_str (self, "vec!");
+    emit_owned_list (self, node->a);
+  }
   emit_str (self, ")");
   if (set)
     emit_try_close (self);
@@ -355,42 +469,35 @@ emit_func_value (Emit *self, const PtHirNode *node) {
   emit_str (self, "])");
 }
 
-void
-emit_class (Emit *self, const PtHirNode *node) {
-  const PtClass *class = &self->hir->classes.items[node->a];
-  const char *cell = class->class_cell != 0 ? self->sym_names[class->class_cell] : NULL;
-  emit_str (self, "{\n");
-  self->indent++;
-  if (cell != NULL) {
-    emit_indent (self);
-    emit_f (self, "let %s = PyCell::new(Value::Unbound);\n", cell);
-  }
-  emit_indent (self);
-  emit_str (self, "let _p: Vec<Value> = ");
-  if (has_star (self, node->b)) {
-    emit_str (self, "{ let mut _p: Vec<Value> = Vec::new();");
-    for (uint32_t i = 0; i < pt_hir_list_len (self->hir, node->b); i++) {
-      PtHirId id = pt_hir_list_items (self->hir, node->b)[i];
-      bool star = emit_node (self, id)->op == PT_HIR_STAR;
-      if (star)
-        emit_try_open (self);
-      emit_str (self, star ? " py::extend_starred(&mut _p, " : " _p.push(");
-      star ? emit_ref (self, emit_node (self, id)->a) : emit_owned (self, id);
-      emit_str (self, ")");
-      if (star)
-        emit_try_close (self);
-      emit_str (self, ";");
-    }
-    emit_str (self, " _p }");
-  } else {
+static void
+emit_bases (Emit *self, PtHirList bases) {
+  if (!has_star (self, bases)) {
     emit_str (self, "vec!");
-    emit_owned_list (self, node->b);
+    emit_owned_list (self, bases);
+    return;
   }
-  emit_str (self, ";\n");
+  emit_str (self, "{ let mut _p: Vec<Value> = Vec::new();");
+  for (uint32_t i = 0; i < pt_hir_list_len (self->hir, bases); i++) {
+    PtHirId id = pt_hir_list_items (self->hir, bases)[i];
+    bool star = emit_node (self, id)->op == PT_HIR_STAR;
+    if (star)
+      emit_try_open (self);
+    emit_str (self, star ? " py::extend_starred(&mut _p, " : " _p.push(");
+    star ? emit_ref (self, emit_node (self, id)->a) : emit_owned (self, id);
+    emit_str (self, ")");
+    if (star)
+      emit_try_close (self);
+    emit_str (self, ";");
+  }
+  emit_str (self, " _p }");
+}
+
+static void
+emit_class_keywords (Emit *self, PtHirList keywords) {
   emit_indent (self);
-  emit_f (self, "let %s_k = py::KwArgs::new();\n", node->c != 0 ? "mut " : "");
-  for (uint32_t i = 0; i < pt_hir_list_len (self->hir, node->c); i++) {
-    const PtHirNode *keyword = emit_node (self, pt_hir_list_items (self->hir, node->c)[i]);
+  emit_str (self, "let mut _k = py::KwArgs::new();\n");
+  for (uint32_t i = 0; i < pt_hir_list_len (self->hir, keywords); i++) {
+    const PtHirNode *keyword = emit_node (self, pt_hir_list_items (self->hir, keywords)[i]);
     emit_indent (self);
     emit_try_open (self);
     if (keyword->op == PT_HIR_STAR_STAR) {
@@ -404,10 +511,40 @@ emit_class (Emit *self, const PtHirNode *node) {
     emit_try_close (self);
     emit_str (self, ";\n");
   }
-  emit_indent (self);
+}
+
+void
+emit_class (Emit *self, const PtHirNode *node) {
+  const PtClass *class = &self->hir->classes.items[node->a];
+  const char *cell = class->class_cell != 0 ? self->sym_names[class->class_cell] : NULL;
+  /* What stands before the call, so that all is evaluated in Python's order. */
+  bool has_block = cell != NULL || node->c != 0;
+  if (has_block) {
+    emit_str (self, "{\n");
+    self->indent++;
+  }
+  if (cell != NULL) {
+    emit_indent (self);
+    emit_f (self, "let %s = PyCell::new(Value::Unbound);\n", cell);
+  }
+  if (node->c != 0) {
+    emit_indent (self);
+    emit_str (self, "let _p: Vec<Value> = ");
+    emit_bases (self, node->b);
+    emit_str (self, ";\n");
+    emit_class_keywords (self, node->c);
+  }
+  if (has_block)
+    emit_indent (self);
   emit_try_open (self);
-  emit_f (self, "py::build_class(\"%s\", \"%s\", MODULE_NAME, _p, _k, ", pt_str (class->name),
+  emit_f (self, "py::build_class(\"%s\", \"%s\", MODULE_NAME, ", pt_str (class->name),
           class->qualname);
+  if (node->c != 0)
+    emit_str (self, "_p, _k, ");
+  else {
+    emit_bases (self, node->b);
+    emit_str (self, ", py::KwArgs::new(), ");
+  }
   if (cell != NULL)
     emit_f (self, "Some(%s.clone())", cell);
   else
@@ -439,6 +576,8 @@ emit_class (Emit *self, const PtHirNode *node) {
   emit_indent (self);
   emit_str (self, "})");
   emit_try_close (self);
+  if (!has_block)
+    return;
   emit_str (self, "\n");
   self->indent--;
   emit_indent (self);

@@ -18,6 +18,8 @@ emit_node (const Emit *self, PtHirId id) {
 
 void
 emit_try_open (Emit *self) {
+  if (self->tries++ == self->outer_tries)
+    self->try_begin = self->out->len;
   if (self->region != NULL)
     emit_f (self, "tri!('r%u, ", self->region->label);
 }
@@ -25,6 +27,8 @@ emit_try_open (Emit *self) {
 void
 emit_try_close (Emit *self) {
   emit_str (self, self->region != NULL ? ")" : "?");
+  if (--self->tries == self->outer_tries)
+    self->try_end = self->out->len;
 }
 
 bool
@@ -60,7 +64,7 @@ emit_binary_name (uint8_t op) {
 }
 
 static void
-emit_int (Emit *self, PtView digits, bool negative) {
+emit_int_value (Emit *self, PtView digits, bool negative) {
   char text[32];
   int base = 10;
   size_t skip = 0;
@@ -86,7 +90,7 @@ emit_int (Emit *self, PtView digits, bool negative) {
   emit_str (self, "\")");
 }
 
-static void
+void
 emit_double (Emit *self, double value) {
   char text[40];
   if (isinf (value)) {
@@ -176,8 +180,9 @@ emit_locals (Emit *self) {
   bool first = true;
   for (int i = 0; i < 2; i++)
     for (uint32_t j = 0; j < pt_hir_list_len (self->hir, lists[i]); j++) {
-      PtStr name = pt_hir_sym (self->hir, pt_hir_list_items (self->hir, lists[i])[j])->name;
-      if (name == 0 || pt_str (name)[0] == '.')
+      const PtSym *sym = pt_hir_sym (self->hir, pt_hir_list_items (self->hir, lists[i])[j]);
+      PtStr name = sym->name;
+      if (name == 0 || sym->is_web || pt_str (name)[0] == '.')
         continue;
       emit_f (self, first ? "\"%s\"" : ", \"%s\"", pt_str (name));
       first = false;
@@ -185,20 +190,30 @@ emit_locals (Emit *self) {
   emit_str (self, "]");
 }
 
-static void
+void
 emit_compare (Emit *self, const PtHirNode *node, bool as_bool) {
   static const char *const NAMES[] = {"eq", "ne", "lt", "le", "gt", "ge"};
   bool identity = node->sub == PT_CMP_IS || node->sub == PT_CMP_IS_NOT;
   bool membership = node->sub == PT_CMP_IN || node->sub == PT_CMP_NOT_IN;
   bool negated = node->sub == PT_CMP_IS_NOT || node->sub == PT_CMP_NOT_IN;
   bool copy_left = (emit_node (self, node->b)->flags & PT_HIR_ASSIGNS) != 0;
+  if (!identity && !membership && emit_type (self, node->a) != PT_TYPE_DYN &&
+      emit_type (self, node->b) != PT_TYPE_DYN) {
+    if (!as_bool)
+      emit_str (self, "Value::Bool(");
+    emit_compare_typed (self, node);
+    if (!as_bool)
+      emit_str (self, ")");
+    return;
+  }
   if ((identity || membership) && !as_bool)
     emit_str (self, "Value::Bool(");
   if (negated)
     emit_str (self, "!");
   if (identity && emit_node (self, node->b)->op == PT_HIR_NONE) {
     const PtHirNode *left = emit_node (self, node->a);
-    if (left->op == PT_HIR_LOAD && emit_is_simple (self, node->a)) {
+    if (left->op == PT_HIR_LOAD && emit_is_simple (self, node->a) &&
+        emit_type (self, node->a) == PT_TYPE_DYN) {
       emit_str (self, self->sym_names[left->a]);
     } else {
       emit_str (self, "(");
@@ -242,6 +257,19 @@ emit_pair (Emit *self, PtHirId a, PtHirId b) {
   }
   emit_str (self, ", ");
   emit_ref (self, b);
+}
+
+void
+emit_slice_parts (Emit *self, const PtHirNode *node) {
+  const PtHirId parts[] = {node->a, node->b, node->c};
+  for (int i = 0; i < 3; i++) {
+    if (i > 0)
+      emit_str (self, ", ");
+    if (parts[i] == 0)
+      emit_str (self, "Value::None");
+    else
+      emit_owned (self, parts[i]);
+  }
 }
 
 static void
@@ -344,13 +372,13 @@ emit_let (Emit *self, const PtHirNode *node) {
   emit_f (self, "; %s.clone() }", name);
 }
 
-static void
+void
 emit_seq (Emit *self, const PtHirNode *node) {
   emit_str (self, "{\n");
   emit_block (self, node->a);
   self->indent++;
   emit_indent (self);
-  emit_owned (self, node->b);
+  emit_as (self, node->b, self->untyped ? PT_TYPE_DYN : (PtType)node->type);
   self->indent--;
   emit_str (self, "\n");
   emit_indent (self);
@@ -399,6 +427,12 @@ emit_runtime_call (Emit *self, const PtHirNode *node, bool as_bool) {
 
 void
 emit_owned (Emit *self, PtHirId id) {
+  if (!emit_boxed (self, id))
+    emit_untyped (self, id);
+}
+
+void
+emit_untyped (Emit *self, PtHirId id) {
   const PtHirNode *node = emit_node (self, id);
   const PtHir *hir = self->hir;
   switch ((int)node->op) {
@@ -412,7 +446,7 @@ emit_owned (Emit *self, PtHirId id) {
     emit_str (self, "py::ellipsis()");
     return;
   case PT_HIR_INT:
-    emit_int (self, hir->texts.items[node->a], false);
+    emit_int_value (self, hir->texts.items[node->a], false);
     return;
   case PT_HIR_FLOAT:
     emit_str (self, "Value::Float(");
@@ -502,7 +536,7 @@ emit_owned (Emit *self, PtHirId id) {
     const PtHirNode *operand = emit_node (self, node->a);
     if (node->sub == PT_UNARY_USUB && operand->op == PT_HIR_INT &&
         strcmp (hir->texts.items[operand->a].data, "0") != 0) {
-      emit_int (self, hir->texts.items[operand->a], true);
+      emit_int_value (self, hir->texts.items[operand->a], true);
       return;
     }
     if (node->sub == PT_UNARY_USUB && operand->op == PT_HIR_FLOAT) {
@@ -551,25 +585,30 @@ emit_owned (Emit *self, PtHirId id) {
     return;
   case PT_HIR_ITEM:
     emit_try_open (self);
+    if (emit_node (self, node->b)->op == PT_HIR_SLICE) {
+      emit_str (self, "py::get_slice(");
+      if ((emit_node (self, node->b)->flags & PT_HIR_ASSIGNS) != 0) {
+        emit_str (self, "&");
+        emit_owned (self, node->a);
+      } else {
+        emit_ref (self, node->a);
+      }
+      emit_str (self, ", ");
+      emit_slice_parts (self, emit_node (self, node->b));
+      emit_str (self, ")");
+      emit_try_close (self);
+      return;
+    }
     emit_str (self, "py::get_item(");
     emit_pair (self, node->a, node->b);
     emit_str (self, ")");
     emit_try_close (self);
     return;
-  case PT_HIR_SLICE: {
-    const PtHirId parts[] = {node->a, node->b, node->c};
+  case PT_HIR_SLICE:
     emit_str (self, "py::slice(");
-    for (int i = 0; i < 3; i++) {
-      if (i > 0)
-        emit_str (self, ", ");
-      if (parts[i] == 0)
-        emit_str (self, "Value::None");
-      else
-        emit_owned (self, parts[i]);
-    }
+    emit_slice_parts (self, node);
     emit_str (self, ")");
     return;
-  }
   case PT_HIR_FSTRING:
     emit_fstring (self, node);
     return;
@@ -610,7 +649,8 @@ emit_owned (Emit *self, PtHirId id) {
 void
 emit_ref (Emit *self, PtHirId id) {
   const PtHirNode *node = emit_node (self, id);
-  if (node->op == PT_HIR_LOAD) {
+  bool typed = emit_type (self, id) != PT_TYPE_DYN;
+  if (node->op == PT_HIR_LOAD && !typed) {
     const PtSym *sym = pt_hir_sym (self->hir, node->a);
     const char *name = self->sym_names[node->a];
     if (sym->kind == PT_SYM_TEMP ||
@@ -625,7 +665,7 @@ emit_ref (Emit *self, PtHirId id) {
       return;
     }
   }
-  if (node->op == PT_HIR_LET && pt_hir_sym (self->hir, node->a)->kind == PT_SYM_TEMP) {
+  if (node->op == PT_HIR_LET && !typed && pt_hir_sym (self->hir, node->a)->kind == PT_SYM_TEMP) {
     const char *name = self->sym_names[node->a];
     emit_f (self, "{ %s = ", name);
     emit_owned (self, node->b);
@@ -655,6 +695,40 @@ emit_iterable (Emit *self, PtHirId id) {
   emit_try_close (self);
 }
 
+static void
+emit_truth (Emit *self, PtHirId id) {
+  const PtHirNode *node = emit_node (self, id);
+  switch (emit_type (self, id)) {
+  case PT_TYPE_INT:
+    emit_str (self, "!");
+    node->op == PT_HIR_LOAD ? emit_str (self, self->sym_names[node->a]) : emit_int (self, id);
+    emit_str (self, ".is_zero()");
+    return;
+  case PT_TYPE_FLOAT:
+    emit_str (self, "(");
+    emit_native (self, id);
+    emit_str (self, " != 0.0)");
+    return;
+  default:
+    if (node->op == PT_HIR_LOAD) {
+      emit_native (self, id);
+      return;
+    }
+    emit_str (self, "(");
+    emit_native (self, id);
+    emit_str (self, ")");
+  }
+}
+
+void
+emit_test (Emit *self, PtHirId id) {
+  const PtHirNode *node = emit_node (self, id);
+  if (node->op == PT_HIR_COMPARE)
+    emit_compare (self, node, true);
+  else
+    emit_cond (self, id);
+}
+
 void
 emit_cond (Emit *self, PtHirId id) {
   const PtHirNode *node = emit_node (self, id);
@@ -669,13 +743,16 @@ emit_cond (Emit *self, PtHirId id) {
     emit_str (self, "!");
     emit_cond (self, node->a);
     return;
-  case PT_HIR_COMPARE:
-    if (node->sub > PT_CMP_GT_E)
+  case PT_HIR_COMPARE: {
+    bool brackets = node->sub > PT_CMP_GT_E || (emit_type (self, node->a) != PT_TYPE_DYN &&
+                                                emit_type (self, node->b) != PT_TYPE_DYN);
+    if (brackets)
       emit_str (self, "(");
     emit_compare (self, node, true);
-    if (node->sub > PT_CMP_GT_E)
+    if (brackets)
       emit_str (self, ")");
     return;
+  }
   case PT_HIR_AND:
   case PT_HIR_OR:
     emit_str (self, "(");
@@ -688,6 +765,10 @@ emit_cond (Emit *self, PtHirId id) {
     emit_runtime_call (self, node, true);
     return;
   default:
+    if (emit_type (self, id) != PT_TYPE_DYN) {
+      emit_truth (self, id);
+      return;
+    }
     emit_try_open (self);
     emit_str (self, "py::truth(");
     emit_ref (self, id);

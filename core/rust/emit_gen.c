@@ -120,7 +120,7 @@ emit_gen_return (Emit *self, const char *value) {
       continue;
     }
     frame->returns = true;
-    PT_AUTO (PtBytes) flow = {0};
+    PtBytes flow = pt_arena_bytes (self->scratch);
     pt_bytes_printf (&flow, "Flow::Ret(%s)", value);
     leave_by_pending (self, frame, flow.failed ? "" : flow.data);
     return;
@@ -141,7 +141,7 @@ emit_gen_jump (Emit *self, uint32_t loop, bool is_break) {
     }
     if (!pt_hir_extra_push (&frame->jumps, loop * 2 + is_break))
       self->failed = true;
-    PT_AUTO (PtBytes) flow = {0};
+    PtBytes flow = pt_arena_bytes (self->scratch);
     pt_bytes_printf (&flow, is_break ? "Flow::Brk(%u)" : "Flow::Cont(%u)", loop);
     leave_by_pending (self, frame, flow.failed ? "" : flow.data);
     emit_str (self, " }");
@@ -523,26 +523,27 @@ gen_stmt (Emit *self, PtHirId id) {
   switch ((int)node->op) {
   case PT_HIR_STORE:
     gen_yield (self, emit_node (self, node->b), node->a);
-    return;
+    break;
   case PT_HIR_EXPR:
     gen_yield (self, emit_node (self, node->a), 0);
-    return;
+    break;
   case PT_HIR_IF:
     gen_if (self, node);
-    return;
+    break;
   case PT_HIR_WHILE:
   case PT_HIR_FOR:
     gen_loop (self, node);
-    return;
+    break;
   case PT_HIR_TRY:
     gen_try (self, node);
-    return;
+    break;
   case PT_HIR_WITH:
     gen_with (self, node);
-    return;
+    break;
   default:
     pt_assert (!"a yield inside a larger expression");
   }
+  emit_place_end (self, node->start);
 }
 
 static void
@@ -605,11 +606,10 @@ emit_generator (Emit *self, uint32_t func) {
 
   /* The arms go to a text of their own: the variables that they turn out to need are declared
    * before them. */
-  PtBytes arms = {0}, *out = self->out;
+  PtBytes arms = pt_arena_bytes (self->scratch), *out = self->out;
   size_t before = out->len;
+  emit_count_lines (self);
   uint32_t line = self->line;
-  for (size_t i = self->counted; i < before; i++)
-    line += out->data[i] == '\n';
   uint32_t first_link = self->links.len;
   self->out = &arms;
   self->line = 0;
@@ -630,13 +630,12 @@ emit_generator (Emit *self, uint32_t func) {
   declare_vars (self);
   emit_str (self, "    let _body = move |_g: &mut GenState| -> Result<Step, PyErr> {\n        "
                   "'gen: loop {\n            match _g.st {\n");
-  for (; self->counted < out->len; self->counted++)
-    self->line += out->data[self->counted] == '\n';
+  emit_count_lines (self);
   for (uint32_t i = first_link; i < self->links.len; i++)
     self->links.items[i].rust_line += self->line;
+  emit_move_places (self, self->line);
   resolve_labels (self, pt_bytes_view (&arms));
   self->failed |= arms.failed;
-  pt_bytes_clear (&arms);
   emit_str (self, "            }\n        }\n    };\n");
   emit_f (self, "    Ok(py::generator(&F_%s, &[", self->func_names[func]);
   for (uint32_t i = 0; i < gen.table.len; i += 3)

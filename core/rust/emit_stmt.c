@@ -25,7 +25,8 @@ emit_declare (Emit *self, PtSymId id) {
   if (sym->kind == PT_SYM_CELL)
     emit_f (self, "let %s = PyCell::new(Value::Unbound);\n", self->sym_names[id]);
   else
-    emit_f (self, "let mut %s = Value::Unbound;\n", self->sym_names[id]);
+    emit_f (self, "let mut %s = %s;\n", self->sym_names[id],
+            emit_type_start (emit_sym_type (self, id)));
 }
 
 bool
@@ -85,6 +86,12 @@ void
 emit_store (Emit *self, PtSymId id, PtHirId value) {
   const PtSym *sym = pt_hir_sym (self->hir, id);
   const char *name = self->sym_names[id];
+  if (emit_sym_type (self, id) != PT_TYPE_DYN) {
+    emit_f (self, "%s = ", name);
+    emit_native (self, value);
+    emit_str (self, ";");
+    return;
+  }
   if (emit_add_assign (self, id, emit_node (self, value)))
     return;
   if (sym->kind == PT_SYM_CELL || sym->kind == PT_SYM_FREE) {
@@ -132,11 +139,18 @@ emit_store_item (Emit *self, const PtHirNode *node) {
     emit_owned (self, node->c);
     emit_str (self, "; ");
   }
+  const PtHirNode *key = emit_node (self, node->b);
+  bool slice = key->op == PT_HIR_SLICE;
   emit_try_open (self);
-  emit_str (self, "py::set_item(");
-  emit_ref (self, node->a);
+  emit_str (self, slice ? "py::set_slice(" : "py::set_item(");
+  if (slice && (key->flags & PT_HIR_ASSIGNS) != 0) {
+    emit_str (self, "&");
+    emit_owned (self, node->a);
+  } else {
+    emit_ref (self, node->a);
+  }
   emit_str (self, ", ");
-  emit_ref (self, node->b);
+  slice ? emit_slice_parts (self, key) : emit_ref (self, node->b);
   emit_str (self, ", ");
   if (direct)
     emit_owned (self, node->c);
@@ -267,7 +281,7 @@ static void
 emit_if (Emit *self, const PtHirNode *node) {
   for (;;) {
     emit_str (self, "if ");
-    emit_cond (self, node->a);
+    emit_test (self, node->a);
     emit_str (self, " {\n");
     emit_block (self, node->b);
     emit_indent (self);
@@ -336,7 +350,12 @@ emit_expr_stmt (Emit *self, PtHirId id) {
               op == PT_HIR_CALL_DIRECT;
   if (!call || self->region != NULL)
     emit_str (self, "let _ = ");
-  emit_owned (self, id);
+  if (op == PT_HIR_CALL_DIRECT)
+    emit_as (self, id, emit_type (self, id));
+  else if (call)
+    emit_untyped (self, id);
+  else
+    emit_owned (self, id);
   emit_str (self, ";");
 }
 
@@ -359,6 +378,11 @@ emit_stmt (Emit *self, PtHirId id) {
     break;
   case PT_HIR_STORE:
     emit_store (self, node->a, node->b);
+    if (node->c != 0 && emit_sym_type (self, node->c) == PT_TYPE_DYN) {
+      emit_str (self, "\n");
+      emit_indent (self);
+      emit_f (self, "%s = Value::Unbound;", self->sym_names[node->c]);
+    }
     break;
   case PT_HIR_STORE_GLOBAL:
     emit_store_global (self, node->a, node->b);
@@ -497,4 +521,5 @@ emit_stmt (Emit *self, PtHirId id) {
     pt_assert (!"a statement");
   }
   emit_str (self, "\n");
+  emit_place_end (self, node->start);
 }

@@ -5,6 +5,8 @@
 
 #include "core/rust/emit_private.h"
 
+#include <string.h>
+
 void
 emit_raise_text (Emit *self, const char *error) {
   if (self->region != NULL)
@@ -21,16 +23,43 @@ emit_return (Emit *self, const char *value) {
   } else if (self->gen != NULL) {
     emit_gen_return (self, value);
   } else {
-    emit_f (self, "return Ok(%s);", value);
+    PtType type = self->untyped ? PT_TYPE_DYN : (PtType)self->hir->funcs.items[self->func].ret;
+    if (type == PT_TYPE_DYN)
+      emit_f (self, "return Ok(%s);", value);
+    else
+      emit_f (self, "return Ok(py::%s_of(%s));", pt_type_name (type), value);
   }
+}
+
+/** `Ok(a?` becomes `a`: it is such a result already. */
+static void
+keep_result (Emit *self, size_t begin) {
+  const size_t wrap = strlen ("Ok(");
+  char *value = self->out->data + begin;
+  size_t len = self->out->len - begin - strlen ("?");
+  memmove (value - wrap, value, len);
+  self->out->len = begin - wrap + len;
+  self->out->data[self->out->len] = '\0';
 }
 
 void
 emit_return_node (Emit *self, PtHirId value) {
   if (self->region == NULL && self->gen == NULL) {
+    PtType type = self->untyped ? PT_TYPE_DYN : (PtType)self->hir->funcs.items[self->func].ret;
     emit_str (self, "return Ok(");
-    emit_owned (self, value);
-    emit_str (self, ");");
+    size_t begin = self->out->len;
+    uint32_t outer_tries = self->outer_tries;
+    self->outer_tries = self->tries;
+    self->try_begin = self->try_end = 0;
+    emit_as (self, value, type);
+    bool is_result =
+        self->try_begin == begin && self->try_end == self->out->len && !self->out->failed;
+    self->outer_tries = outer_tries;
+    if (is_result)
+      keep_result (self, begin);
+    else
+      emit_str (self, ")");
+    emit_str (self, ";");
     return;
   }
   emit_str (self, "{ let _v = ");
@@ -95,7 +124,7 @@ emit_while (Emit *self, const PtHirNode *node) {
     self->indent--;
   } else {
     emit_str (self, "while ");
-    emit_cond (self, node->b);
+    emit_test (self, node->b);
     emit_str (self, " {\n");
   }
   emit_block (self, node->c);
@@ -103,36 +132,72 @@ emit_while (Emit *self, const PtHirNode *node) {
   emit_str (self, "}");
 }
 
+static void
+emit_next (Emit *self, bool counted) {
+  if (!counted)
+    emit_try_open (self);
+  emit_str (self, "_it.next()");
+  if (!counted)
+    emit_try_close (self);
+}
+
+/** `range(...)` with its defaults; counts in PyInt. */
+static void
+emit_counted (Emit *self, PtHirId range) {
+  const PtHirNode *call = emit_node (self, range);
+  uint32_t n = pt_hir_list_len (self->hir, call->b);
+  const uint32_t *args = pt_hir_list_items (self->hir, call->b);
+  bool assigns = false; /* a later argument may change a variable that an earlier one reads */
+  for (uint32_t i = 0; i < n; i++)
+    assigns |= (emit_node (self, args[i])->flags & PT_HIR_ASSIGNS) != 0;
+  emit_try_open (self);
+  emit_str (self, "py::counted(");
+  if (n == 1)
+    emit_str (self, "&Value::Int(0)");
+  for (uint32_t i = 0; i < n; i++) {
+    emit_str (self, i > 0 || n == 1 ? ", " : "");
+    if (assigns) {
+      emit_str (self, "&");
+      emit_owned (self, args[i]);
+    } else {
+      emit_ref (self, args[i]);
+    }
+  }
+  emit_str (self, n < 3 ? ", &Value::Int(1))" : ")");
+  emit_try_close (self);
+}
+
 void
 emit_for (Emit *self, const PtHirNode *node) {
   const char *element = self->sym_names[self->hir->loops.items[node->a].element];
+  bool counted = node->sub == 1 && !self->untyped;
   emit_str (self, "{\n");
   self->indent++;
   emit_indent (self);
   emit_str (self, "let mut _it = ");
-  emit_try_open (self);
-  emit_str (self, "py::iter(");
-  emit_iterable (self, node->b);
-  emit_str (self, ")");
-  emit_try_close (self);
+  if (counted) {
+    emit_counted (self, node->b);
+  } else {
+    emit_try_open (self);
+    emit_str (self, "py::iter(");
+    emit_iterable (self, node->b);
+    emit_str (self, ")");
+    emit_try_close (self);
+  }
   emit_str (self, ";\n");
   self->loop_region[node->a] = self->region;
   emit_indent (self);
   emit_label (self, node->a);
   if (node->d == 0) {
     emit_f (self, "while let Some(%s) = ", element);
-    emit_try_open (self);
-    emit_str (self, "_it.next()");
-    emit_try_close (self);
+    emit_next (self, counted);
     emit_str (self, " {\n");
   } else {
     emit_str (self, "loop {\n");
     self->indent++;
     emit_indent (self);
     emit_f (self, "let %s = match ", element);
-    emit_try_open (self);
-    emit_str (self, "_it.next()");
-    emit_try_close (self);
+    emit_next (self, counted);
     emit_str (self, " {\n");
     self->indent++;
     emit_indent (self);

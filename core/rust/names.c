@@ -1,11 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The Portalis Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// Rust names for Python's, and literals. A Rust name is the Python name where it can be: with r# if
+// Rust names for Python's. A Rust name is the Python name where it can be: with r# if
 // Rust keeps the word for itself, with a trailing underscore where the emitter's own names or two
 // names clash.
 
+#include "core/base/tally.h"
 #include "core/rust/emit_private.h"
+#include "simd/simd.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -27,8 +29,8 @@ static const char *const NEVER_RAW[] = {"self", "Self", "super", "crate", "_"};
 static bool
 is_ours (const char *text) {
   static const char *const OURS[] = {
-      "_a",  "_d", "_e", "_env", "_exit", "_f", "_flow",  "_g",        "_it",    "_k",
-      "_ns", "_o", "_p", "_s",   "_u",    "_v", "_depth", "_handling", "_other", "_result"};
+      "_a",  "_b", "_d", "_e", "_env", "_exit", "_f",     "_flow",     "_g",     "_it",    "_k",
+      "_ns", "_o", "_p", "_s", "_u",   "_v",    "_depth", "_handling", "_other", "_result"};
   if (pt_is_one_of (text, OURS, PT_COUNT_OF (OURS)))
     return true;
   static const char *const NUMBERED[] = {"_t", "_out", "_it", "_sub", "_pend", "_exit"};
@@ -52,6 +54,7 @@ print (Emit *self, const char *format, ...) {
   va_end (args);
   char *copy = pt_arena_strndup (self->arena, text,
                                  (size_t)len < sizeof text ? (size_t)len : sizeof text - 1);
+  pt_tally_add (PT_TALLY_COPIES_MADE, 1);
   if (copy == NULL)
     self->failed = true;
   return copy == NULL ? "" : copy;
@@ -79,14 +82,79 @@ local_name (Emit *self, const PtSym *sym, PtSymId id) {
     return print (self, "r#%s", name);
   if (pt_is_one_of (name, NEVER_RAW, PT_COUNT_OF (NEVER_RAW)) || is_ours (name))
     return print (self, "%s_", name);
+  pt_tally_add (PT_TALLY_COPIES_AVOIDED, 1);
   return name;
+}
+
+/* How many functions have a name, by its hash: two names of one hash would only get a number too
+ * many. */
+typedef struct {
+  uint64_t hash; /* 0 = free */
+  uint32_t count;
+} Seen;
+
+typedef struct {
+  Seen *slots;
+  uint32_t mask;
+  uint32_t used;
+} SeenNames;
+
+static Seen *
+seen_slot (const SeenNames *self, uint64_t hash) {
+  for (uint32_t i = (uint32_t)hash & self->mask;; i = (i + 1) & self->mask)
+    if (self->slots[i].hash == hash || self->slots[i].hash == 0)
+      return &self->slots[i];
+}
+
+/* At least half of the slots stay free. */
+static bool
+seen_grow (SeenNames *self, PtArena *arena) {
+  SeenNames bigger = {.mask = self->slots == NULL ? 63 : 2 * self->mask + 1, .used = self->used};
+  bigger.slots = PT_ARENA_ARRAY (arena, Seen, bigger.mask + 1);
+  if (bigger.slots == NULL)
+    return false;
+  for (uint32_t i = 0; self->slots != NULL && i <= self->mask; i++)
+    if (self->slots[i].hash != 0)
+      *seen_slot (&bigger, self->slots[i].hash) = self->slots[i];
+  *self = bigger;
+  return true;
+}
+
+/* The count of a name, 0 at first; NULL without memory. Valid until the next call. */
+static uint32_t *
+seen_count (SeenNames *self, PtArena *arena, const char *name, size_t len) {
+  if ((self->slots == NULL || self->used > self->mask / 2) && !seen_grow (self, arena))
+    return NULL;
+  uint64_t hash = pt_simd ()->hash64 (name, len, 0);
+  Seen *seen = seen_slot (self, hash == 0 ? 1 : hash);
+  if (seen->hash == 0) {
+    seen->hash = hash == 0 ? 1 : hash;
+    self->used++;
+  }
+  return &seen->count;
+}
+
+/* Counts a name that is given out, also for every name that it would be a numbered copy of. */
+static bool
+seen_add (SeenNames *self, PtArena *arena, const char *name) {
+  uint32_t *count = seen_count (self, arena, name, strlen (name));
+  if (count == NULL)
+    return false;
+  ++*count;
+  for (const char *at = name; (at = strstr (at, "__v")) != NULL; at++) {
+    count = seen_count (self, arena, name, (size_t)(at - name));
+    if (count == NULL)
+      return false;
+    ++*count;
+  }
+  return true;
 }
 
 /** Cart.total becomes Cart__total, outer.<locals>.inner becomes outer__inner. */
 static const char *
-func_name (Emit *self, uint32_t func) {
+func_name (Emit *self, uint32_t func, SeenNames *seen) {
   const PtFunc *info = &self->hir->funcs.items[func];
-  PT_AUTO (PtBytes) text = {0};
+  PtBytes text = pt_arena_bytes (self->scratch);
   for (const char *at = info->qualname; *at != '\0';) {
     if (strncmp (at, ".<locals>", 9) == 0) {
       at += 9;
@@ -109,14 +177,11 @@ func_name (Emit *self, uint32_t func) {
                pt_is_one_of (name, NEVER_RAW, PT_COUNT_OF (NEVER_RAW)) || is_ours (name) ||
                strcmp (name, "init") == 0 || strcmp (name, "main") == 0;
   name = print (self, clash ? "%s_" : "%s", name);
-  uint32_t copies = 1;
-  for (uint32_t i = 1; i < func; i++) {
-    const char *other = self->func_names[i];
-    size_t len = strlen (name);
-    copies += strcmp (other, name) == 0 ||
-              (strncmp (other, name, len) == 0 && strncmp (other + len, "__v", 3) == 0);
-  }
-  return copies > 1 ? print (self, "%s__v%u", name, copies) : name;
+  const uint32_t *copies = seen_count (seen, self->arena, name, strlen (name));
+  if (copies != NULL && *copies > 0)
+    name = print (self, "%s__v%u", name, *copies + 1);
+  self->failed |= copies == NULL || !seen_add (seen, self->arena, name);
+  return name;
 }
 
 bool
@@ -128,67 +193,12 @@ emit_make_names (Emit *self) {
   if (self->func_names == NULL || self->sym_names == NULL || self->global_names == NULL)
     return false;
   self->func_names[0] = "init";
+  SeenNames seen = {0};
   for (uint32_t i = 1; i < hir->funcs.len; i++)
-    self->func_names[i] = func_name (self, i);
+    self->func_names[i] = func_name (self, i, &seen);
   for (uint32_t i = 1; i < hir->syms.len; i++)
     self->sym_names[i] = local_name (self, &hir->syms.items[i], i);
   for (uint32_t i = 0; i < hir->globals.len; i++)
     self->global_names[i] = print (self, "G_%s", pt_str (hir->globals.items[i].name));
   return !self->failed;
-}
-
-bool
-emit_is_utf8 (PtView wtf8) {
-  /* The only difference: surrogates, ED A0..BF. */
-  for (size_t i = 0; i + 1 < wtf8.len; i++)
-    if ((unsigned char)wtf8.data[i] == 0xed && (unsigned char)wtf8.data[i + 1] >= 0xa0)
-      return false;
-  return true;
-}
-
-/** Bidirectional controls and the like are refused by rustc in plain sight. */
-static bool
-needs_unicode_escape (uint32_t c) {
-  return c < 0x20 || c == 0x7f || (c >= 0x80 && c < 0xa0) || c == 0xad ||
-         (c >= 0x200b && c <= 0x200f) || (c >= 0x2028 && c <= 0x202e) ||
-         (c >= 0x2060 && c <= 0x206f) || c == 0xfeff;
-}
-
-void
-emit_str_literal (PtBytes *out, PtView text) {
-  pt_bytes_append_char (out, '"');
-  for (size_t i = 0; i < text.len;) {
-    unsigned char c = (unsigned char)text.data[i];
-    size_t len = c < 0x80 ? 1 : c < 0xe0 ? 2 : c < 0xf0 ? 3 : 4;
-    uint32_t point = c < 0x80 ? c : c & (0xffu >> (len + 1));
-    for (size_t j = 1; j < len && i + j < text.len; j++)
-      point = point << 6 | ((unsigned char)text.data[i + j] & 0x3f);
-    if (c == '"' || c == '\\')
-      pt_bytes_printf (out, "\\%c", c);
-    else if (c == '\n')
-      pt_bytes_append_str (out, "\\n");
-    else if (c == '\t')
-      pt_bytes_append_str (out, "\\t");
-    else if (needs_unicode_escape (point))
-      pt_bytes_printf (out, "\\u{%x}", point);
-    else
-      pt_bytes_append (out, text.data + i, len);
-    i += len;
-  }
-  pt_bytes_append_char (out, '"');
-}
-
-void
-emit_bytes_literal (PtBytes *out, PtView bytes) {
-  pt_bytes_append_str (out, "b\"");
-  for (size_t i = 0; i < bytes.len; i++) {
-    unsigned char c = (unsigned char)bytes.data[i];
-    if (c == '"' || c == '\\')
-      pt_bytes_printf (out, "\\%c", c);
-    else if (c >= 0x20 && c < 0x7f)
-      pt_bytes_append_char (out, (char)c);
-    else
-      pt_bytes_printf (out, "\\x%02x", c);
-  }
-  pt_bytes_append_char (out, '"');
 }

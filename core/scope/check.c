@@ -13,13 +13,11 @@ typedef enum {
   BLOCK_EXCEPT_STAR,
 } BlockKind;
 
-enum { MAX_BLOCKS = 20, MAX_STAR_TARGETS = 256 }; /* CPython's limits */
-
 /** A function, class, lambda or comprehension whose body is being checked. */
 typedef struct {
   PtScopeId scope;
-  uint8_t blocks[MAX_BLOCKS]; /* BlockKind */
-  uint32_t n_blocks;          /* may be more than MAX_BLOCKS: reported once */
+  uint8_t blocks[PT_LIMIT_BLOCKS]; /* BlockKind */
+  uint32_t n_blocks;               /* may be more than PT_LIMIT_BLOCKS: reported once */
 } Unit;
 
 typedef struct {
@@ -87,9 +85,9 @@ in_async_function (const Check *self) {
 static void
 push_block (Check *self, BlockKind kind, const PtNode *at) {
   Unit *unit = self->unit;
-  if (unit->n_blocks == MAX_BLOCKS)
+  if (unit->n_blocks == PT_LIMIT_BLOCKS)
     pt_scope_error_at (self->diags, at, "too many statically nested blocks");
-  if (unit->n_blocks < MAX_BLOCKS)
+  if (unit->n_blocks < PT_LIMIT_BLOCKS)
     unit->blocks[unit->n_blocks] = (uint8_t)kind;
   unit->n_blocks++;
 }
@@ -111,7 +109,7 @@ static void
 check_jump (Check *self, const PtNode *node) {
   const Unit *unit = self->unit;
   bool loop = false, except_star = false;
-  uint32_t depth = unit->n_blocks < MAX_BLOCKS ? unit->n_blocks : MAX_BLOCKS;
+  uint32_t depth = unit->n_blocks < PT_LIMIT_BLOCKS ? unit->n_blocks : PT_LIMIT_BLOCKS;
   while (depth-- > 0 && !loop && !except_star) {
     except_star = unit->blocks[depth] == BLOCK_EXCEPT_STAR;
     loop = unit->blocks[depth] == BLOCK_LOOP && node->kind != PT_NODE_RETURN;
@@ -146,22 +144,21 @@ enter_unit (Check *self, Unit *unit, PtNodeId node) {
 }
 
 static void
-check_arg_names (Check *self, PtNodeList list) {
+check_arg_names (Check *self, PtNodeList list, const PtNode *function) {
   const uint32_t *items = pt_ast_list (self->ast, list);
   for (uint32_t i = 0; i < list.len; i++)
-    check_bound_name (self, pt_ast_arg (self->ast, items[i])->arg,
-                      pt_ast_node (self->ast, items[i]));
+    check_bound_name (self, pt_ast_arg (self->ast, items[i])->arg, function);
 }
 
 static void
-check_arguments (Check *self, PtNodeId id) {
+check_arguments (Check *self, PtNodeId id, const PtNode *function) {
   const PtArguments *args = pt_ast_arguments (self->ast, id);
-  check_arg_names (self, args->posonlyargs);
-  check_arg_names (self, args->args);
-  check_arg_names (self, args->kwonlyargs);
+  check_arg_names (self, args->posonlyargs, function);
+  check_arg_names (self, args->args, function);
+  check_arg_names (self, args->kwonlyargs, function);
   if (args->vararg != 0) {
     const PtArg *vararg = pt_ast_arg (self->ast, args->vararg);
-    check_bound_name (self, vararg->arg, &vararg->head);
+    check_bound_name (self, vararg->arg, function);
     /* *args: *Ts is the only annotation with a star. */
     if (vararg->annotation != 0 && pt_ast_kind (self->ast, vararg->annotation) == PT_NODE_STARRED)
       check_children (self, vararg->annotation);
@@ -169,8 +166,7 @@ check_arguments (Check *self, PtNodeId id) {
       check_maybe (self, vararg->annotation);
   }
   if (args->kwarg != 0)
-    check_bound_name (self, pt_ast_arg (self->ast, args->kwarg)->arg,
-                      pt_ast_node (self->ast, args->kwarg));
+    check_bound_name (self, pt_ast_arg (self->ast, args->kwarg)->arg, function);
   PtNodeIter iter = pt_node_children (self->ast, id);
   for (PtNodeId child; (child = pt_node_next (&iter)) != 0;)
     if (child != args->vararg)
@@ -183,7 +179,7 @@ check_function (Check *self, PtNodeId id) {
   check_list (self, def->decorator_list);
   check_bound_name (self, def->name, &def->head);
   check_list (self, def->type_params);
-  check_arguments (self, def->args);
+  check_arguments (self, def->args, &def->head);
   check_maybe (self, def->returns);
   Unit unit, *outer = self->unit;
   enter_unit (self, &unit, id);
@@ -194,7 +190,7 @@ check_function (Check *self, PtNodeId id) {
 static void
 check_lambda (Check *self, PtNodeId id) {
   const PtLambda *lambda = pt_ast_lambda (self->ast, id);
-  check_arguments (self, lambda->args);
+  check_arguments (self, lambda->args, &lambda->head);
   Unit unit, *outer = self->unit;
   enter_unit (self, &unit, id);
   check (self, lambda->body);
@@ -203,13 +199,13 @@ check_lambda (Check *self, PtNodeId id) {
 
 /* Keywords of a call or a class. */
 static void
-check_keywords (Check *self, PtNodeList list) {
+check_keywords (Check *self, PtNodeList list, const PtNode *call) {
   const uint32_t *items = pt_ast_list (self->ast, list);
   for (uint32_t i = 0; i < list.len; i++) {
     const PtKeyword *keyword = pt_ast_keyword (self->ast, items[i]);
     if (keyword->arg == 0)
       continue;
-    check_bound_name (self, keyword->arg, &keyword->head);
+    check_bound_name (self, keyword->arg, call);
     for (uint32_t j = 0; j < i; j++) {
       if (pt_ast_keyword (self->ast, items[j])->arg != keyword->arg)
         continue;
@@ -240,7 +236,7 @@ check_class (Check *self, PtNodeId id) {
   check_bound_name (self, def->name, &def->head);
   check_list (self, def->type_params);
   check_elements (self, def->bases);
-  check_keywords (self, def->keywords);
+  check_keywords (self, def->keywords, &def->head);
   Unit unit, *outer = self->unit;
   enter_unit (self, &unit, id);
   check_list (self, def->body);
@@ -357,8 +353,10 @@ check_match (Check *self, const PtMatch *statement) {
     const PtMatchCase *match_case = pt_ast_match_case (self->ast, items[i]);
     bool may_match_all = i + 1 == statement->cases.len || match_case->guard != 0;
     if (pt_scope_check_pattern (self->ast, self->diags, match_case->pattern, may_match_all) !=
-        PT_OK)
+        PT_OK) {
+      self->diags->failed = true; /* what is wrong here or behind is not known */
       return;
+    }
     check (self, match_case->pattern);
     check_maybe (self, match_case->guard);
     check_list (self, match_case->body);
@@ -387,7 +385,7 @@ check_star_targets (Check *self, const PtTuple *tuple) {
       return;
     }
     seen = true;
-    if (i >= MAX_STAR_TARGETS)
+    if (i >= PT_LIMIT_STAR_TARGETS)
       pt_scope_error_at (self->diags, &tuple->head,
                          "too many expressions in star-unpacking assignment");
   }
@@ -501,7 +499,7 @@ check (Check *self, PtNodeId id) {
   case PT_NODE_CALL:
     check (self, ((const PtCall *)node)->func);
     check_elements (self, ((const PtCall *)node)->args);
-    check_keywords (self, ((const PtCall *)node)->keywords);
+    check_keywords (self, ((const PtCall *)node)->keywords, node);
     return;
   case PT_NODE_AWAIT:
     check_await (self, node);

@@ -6,7 +6,7 @@
 
 #include "core/scope/scope_private.h"
 
-PT_ARRAY (PtNames, pt_names, PtStr)
+PT_ARENA_LIST (PtNames, pt_names, PtStr)
 
 typedef struct {
   const PtAst *ast;
@@ -55,6 +55,36 @@ check_sequence (Patterns *self, const PtMatchSequence *sequence) {
   check_all (self, sequence->patterns);
 }
 
+/* The pattern at which CPython has arrived when it has read the whole pattern. */
+static const PtNode *
+last_pattern (const PtAst *ast, PtNodeId id) {
+  const PtNode *node = pt_ast_node (ast, id);
+  PtNodeList list = {0};
+  switch ((int)node->kind) {
+  case PT_NODE_MATCH_SEQUENCE:
+    list = ((const PtMatchSequence *)node)->patterns;
+    break;
+  case PT_NODE_MATCH_MAPPING:
+    list = ((const PtMatchMapping *)node)->patterns;
+    break;
+  case PT_NODE_MATCH_OR:
+    list = ((const PtMatchOr *)node)->patterns;
+    break;
+  case PT_NODE_MATCH_CLASS:
+    list = ((const PtMatchClass *)node)->kwd_patterns;
+    if (list.len == 0)
+      list = ((const PtMatchClass *)node)->patterns;
+    break;
+  case PT_NODE_MATCH_AS:
+    if (((const PtMatchAs *)node)->pattern != 0)
+      return last_pattern (ast, ((const PtMatchAs *)node)->pattern);
+    break;
+  default:
+    break;
+  }
+  return list.len == 0 ? node : last_pattern (ast, pt_ast_list (ast, list)[list.len - 1]);
+}
+
 /* Alternatives must bind the same names; each begins with what was bound before. */
 static void
 check_or (Patterns *self, const PtMatchOr *alternatives, bool may_match_all) {
@@ -64,7 +94,7 @@ check_or (Patterns *self, const PtMatchOr *alternatives, bool may_match_all) {
     PtNames outer = self->names;
     uint32_t start = i == 0 ? before : first_end;
     /* The names of the first alternative stay below those of the next, but don't count as bound. */
-    self->names = (PtNames){0};
+    self->names = (PtNames){.arena = outer.arena};
     for (uint32_t j = 0; j < before && !self->no_memory; j++)
       self->no_memory |= !pt_names_push (&self->names, outer.items[j]);
     check_pattern (self, items[i], may_match_all && i + 1 == alternatives->patterns.len);
@@ -80,13 +110,11 @@ check_or (Patterns *self, const PtMatchOr *alternatives, bool may_match_all) {
       for (uint32_t j = before; j < inner.len; j++)
         same = same && is_bound (self, before, first_end, inner.items[j]);
       if (!same) {
-        pt_scope_error_at (self->diags, &alternatives->head,
+        pt_scope_error_at (self->diags, last_pattern (self->ast, items[i]),
                            "alternative patterns bind different names");
-        pt_names_clear (&inner);
         return;
       }
     }
-    pt_names_clear (&inner);
   }
 }
 
@@ -193,8 +221,8 @@ check_pattern (Patterns *self, PtNodeId id, bool may_match_all) {
 
 PtStatus
 pt_scope_check_pattern (const PtAst *ast, PtDiags *diags, PtNodeId pattern, bool may_match_all) {
-  Patterns self = {.ast = ast, .diags = diags};
+  PT_AUTO (PtScratch) scratch = pt_scratch_begin (diags->arena);
+  Patterns self = {.ast = ast, .diags = diags, .names.arena = scratch.arena};
   check_pattern (&self, pattern, may_match_all);
-  pt_names_clear (&self.names);
   return self.no_memory ? PT_ENOMEM : PT_OK;
 }

@@ -4,7 +4,6 @@
 // First pass: opens the scopes and notes what each does with which names, in CPython's order of
 // visits.
 
-#include "core/base/heap.h"
 #include "core/scope/scope_private.h"
 
 static void visit (PtScopeBuilder *self, PtNodeId id);
@@ -33,7 +32,7 @@ hash_record (PtScopeId scope, PtStr name) {
 static bool
 grow_table (PtScopeBuilder *self) {
   uint32_t size = self->table == NULL ? 256 : (self->table_mask + 1) * 2;
-  uint32_t *table = pt_heap_alloc_zero (size, sizeof *table);
+  uint32_t *table = PT_ARENA_ARRAY (self->scratch, uint32_t, size);
   if (table == NULL)
     return false;
   for (uint32_t i = 0; i < self->records.len; i++) {
@@ -43,7 +42,6 @@ grow_table (PtScopeBuilder *self) {
       at++;
     table[at & (size - 1)] = i + 1;
   }
-  pt_heap_free (self->table);
   self->table = table;
   self->table_mask = size - 1;
   return true;
@@ -346,12 +344,14 @@ visit_function (PtScopeBuilder *self, PtNodeId id) {
   const PtArguments *args = pt_ast_arguments (self->ast, def->args);
   note (self, def->name, PT_SYMBOL_ASSIGNED, head);
   visit_defaults (self, args);
+  /* Decorators stand outside of type parameters; before there were any they came last. */
+  bool decorators_first = self->ast->python_minor >= 12;
+  if (decorators_first)
+    visit_list (self, def->decorator_list);
   PtScopeId outer = enter_type_params (self, def->type_params, id, def->name);
   visit_annotations (self, args, def->returns);
-  PtScopeId inner = self->current;
-  self->current = outer;
-  visit_list (self, def->decorator_list);
-  self->current = inner;
+  if (!decorators_first)
+    visit_list (self, def->decorator_list);
   enter (self, PT_SCOPE_FUNCTION, id, def->name);
   if (head->kind == PT_NODE_ASYNC_FUNCTION_DEF)
     current (self)->flags |= PT_SCOPE_COROUTINE;
@@ -375,13 +375,14 @@ static void
 visit_class (PtScopeBuilder *self, PtNodeId id) {
   const PtClassDef *def = pt_ast_class_def (self->ast, id);
   note (self, def->name, PT_SYMBOL_ASSIGNED, &def->head);
+  bool decorators_first = self->ast->python_minor >= 12;
+  if (decorators_first)
+    visit_list (self, def->decorator_list);
   PtScopeId outer = enter_type_params (self, def->type_params, id, def->name);
   visit_list (self, def->bases);
   visit_list (self, def->keywords);
-  PtScopeId inner = self->current;
-  self->current = outer;
-  visit_list (self, def->decorator_list);
-  self->current = inner;
+  if (!decorators_first)
+    visit_list (self, def->decorator_list);
   enter (self, PT_SCOPE_CLASS, id, def->name);
   visit_list (self, def->body);
   self->current = outer;
@@ -574,6 +575,9 @@ visit_declaration (PtScopeBuilder *self, PtNodeId id) {
       pt_scope_error_at (self->diags, &statement->head,
                          "name '%s' is assigned to before %s declaration", name, word);
     note (self, names[i], global ? PT_SYMBOL_GLOBAL : PT_SYMBOL_NONLOCAL, &statement->head);
+    PtSymbolRecord *declared = pt_scope_record (self, self->current, mangle (self, names[i]));
+    if (declared != NULL && declared->declared_end == 0)
+      declared->declared_end = statement->head.end;
   }
 }
 
@@ -694,9 +698,11 @@ visit (PtScopeBuilder *self, PtNodeId id) {
   case PT_NODE_TRY:
   case PT_NODE_TRY_STAR: {
     const PtTry *statement = (const PtTry *)node;
+    /* CPython's order, which 3.13 changed. */
+    bool handlers_first = self->ast->python_minor >= 13;
     visit_list (self, statement->body);
-    visit_list (self, statement->orelse);
-    visit_list (self, statement->handlers);
+    visit_list (self, handlers_first ? statement->handlers : statement->orelse);
+    visit_list (self, handlers_first ? statement->orelse : statement->handlers);
     visit_list (self, statement->finalbody);
     return;
   }

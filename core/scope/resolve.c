@@ -75,7 +75,7 @@ resolve_nonlocal (PtScopeBuilder *self, PtScopeId scope, uint32_t index) {
   PtStr name = symbol->name;
   uint32_t at = symbol->first_use;
   const PtScope *head = &self->scopes.items[scope];
-  PtSpan span = {at, at};
+  PtSpan span = {at, self->records.items[index].declared_end};
   symbol->kind = PT_SYMBOL_FREE;
   if (head->kind == PT_SCOPE_MODULE) {
     pt_scope_error (self->diags, span.start, span.end,
@@ -109,7 +109,7 @@ resolve (PtScopeBuilder *self, PtScopeId scope, uint32_t index) {
   bool in_module = self->scopes.items[scope].kind == PT_SCOPE_MODULE;
   if ((symbol->flags & PT_SYMBOL_GLOBAL) != 0) {
     if ((symbol->flags & PT_SYMBOL_NONLOCAL) != 0)
-      pt_scope_error (self->diags, symbol->first_use, symbol->first_use,
+      pt_scope_error (self->diags, symbol->first_use, self->records.items[index].declared_end,
                       "name '%s' is nonlocal and global", pt_str (symbol->name));
     symbol->kind = PT_SYMBOL_GLOBAL_EXPLICIT;
     if (!in_module)

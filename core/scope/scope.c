@@ -42,14 +42,16 @@ pt_scope_mangle (PtStr class_name, PtStr name) {
   if (prefix.len == 0)
     return name;
   size_t len = 1 + prefix.len + text.len;
-  char *mangled = pt_heap_alloc (len);
+  char small[256];
+  char *mangled = len <= sizeof small ? small : pt_heap_alloc (len);
   if (mangled == NULL)
     return 0;
   mangled[0] = '_';
   memcpy (mangled + 1, prefix.data, prefix.len);
   memcpy (mangled + 1 + prefix.len, text.data, text.len);
   PtStr id = pt_intern (mangled, len);
-  pt_heap_free (mangled);
+  if (mangled != small)
+    pt_heap_free (mangled);
   return id;
 }
 
@@ -163,15 +165,13 @@ compare_owners (const void *a, const void *b) {
 
 /* The table of pt_scopes_of_node. */
 static PtStatus
-finish_owners (PtScopes *scopes, PtArena *arena) {
+finish_owners (PtScopes *scopes, PtArena *arena, PtArena *scratch) {
   uint32_t n = 0;
   PtNodeId *nodes = PT_ARENA_ARRAY (arena, PtNodeId, scopes->count);
   PtScopeId *owned = PT_ARENA_ARRAY (arena, PtScopeId, scopes->count);
-  Owner *owners = pt_heap_alloc (scopes->count * sizeof *owners);
-  if (nodes == NULL || owned == NULL || owners == NULL) {
-    pt_heap_free (owners);
+  Owner *owners = PT_ARENA_ARRAY (scratch, Owner, scopes->count);
+  if (nodes == NULL || owned == NULL || owners == NULL)
     return PT_ENOMEM;
-  }
   for (PtScopeId id = PT_SCOPE_ROOT; id < scopes->count; id++)
     if (scopes->items[id].kind != PT_SCOPE_TYPE_PARAMS) /* the scope inside of it owns the node */
       owners[n++] = (Owner){scopes->items[id].node, id};
@@ -180,7 +180,6 @@ finish_owners (PtScopes *scopes, PtArena *arena) {
     nodes[i] = owners[i].node;
     owned[i] = owners[i].scope;
   }
-  pt_heap_free (owners);
   scopes->nodes = nodes;
   scopes->owned = owned;
   scopes->n_nodes = n;
@@ -203,7 +202,7 @@ finish (PtScopeBuilder *self, PtScopes *ret_scopes) {
     if (status != PT_OK)
       return status;
   }
-  PtStatus status = finish_owners (&scopes, self->arena);
+  PtStatus status = finish_owners (&scopes, self->arena, self->scratch);
   if (status == PT_OK)
     *ret_scopes = scopes;
   return status;
@@ -212,9 +211,14 @@ finish (PtScopeBuilder *self, PtScopes *ret_scopes) {
 PtStatus
 pt_scopes_build (const PtAst *ast, PtArena *arena, PtDiags *diags, PtScopes *ret_scopes) {
   /* After syntax errors statements are missing: what they would bind can't be judged. */
+  PT_AUTO (PtScratch) scratch = pt_scratch_begin (arena);
   PtScopeBuilder self = {
       .ast = ast,
       .arena = arena,
+      .scratch = scratch.arena,
+      .scopes.arena = scratch.arena,
+      .states.arena = scratch.arena,
+      .records.arena = scratch.arena,
       .diags = diags->errors == 0 ? diags : NULL,
   };
   self.futures = pt_scope_futures (ast, self.diags);
@@ -225,9 +229,5 @@ pt_scopes_build (const PtAst *ast, PtArena *arena, PtDiags *diags, PtScopes *ret
     self.status = finish (&self, ret_scopes);
   if (self.status == PT_OK && self.diags != NULL)
     pt_scope_check (ret_scopes, diags);
-  pt_heap_free (self.table);
-  pt_scope_items_clear (&self.scopes);
-  pt_scope_states_clear (&self.states);
-  pt_symbol_records_clear (&self.records);
   return self.status;
 }

@@ -5,19 +5,21 @@
 // The three passes behind pt_scopes_build, in CPython's order: collect (symtable.c's visit),
 // resolve (symtable.c's analyze) and check (compile.c). Private to core/scope.
 
-#include "core/base/array.h"
+#include "core/memory/arena_array.h"
+#include "core/memory/scratch.h"
 #include "core/scope/scope.h"
 
 /** A symbol while its scope is collected. */
 typedef struct {
   PtSymbol symbol;
   PtScopeId scope;
-  uint32_t next; /* record + 1 of the scope's next symbol; 0: none */
+  uint32_t next;         /* record + 1 of the scope's next symbol; 0: none */
+  uint32_t declared_end; /* offset behind the global or nonlocal statement that names it */
 } PtSymbolRecord;
 
-PT_ARRAY (PtScopeItems, pt_scope_items, PtScope)
-PT_ARRAY (PtSymbolRecords, pt_symbol_records, PtSymbolRecord)
-PT_ARRAY (PtNameStack, pt_name_stack, uint32_t)
+PT_ARENA_LIST (PtScopeItems, pt_scope_items, PtScope)
+PT_ARENA_LIST (PtSymbolRecords, pt_symbol_records, PtSymbolRecord)
+PT_ARENA_LIST (PtNameStack, pt_name_stack, uint32_t)
 
 /** What a scope needs only while it is collected. */
 typedef struct {
@@ -29,12 +31,13 @@ typedef struct {
   uint8_t comprehension; /* PT_NODE_LIST_COMP ...; 0: none */
   const char *part;      /* TYPE_VAR: "a TypeVar bound"; else NULL */
 } PtScopeState;
-PT_ARRAY (PtScopeStates, pt_scope_states, PtScopeState)
+PT_ARENA_LIST (PtScopeStates, pt_scope_states, PtScopeState)
 
 typedef struct {
   const PtAst *ast;
   PtArena *arena;
-  PtDiags *diags; /* NULL: the unit has syntax errors already, say nothing */
+  PtArena *scratch; /* of the lists below and the table */
+  PtDiags *diags;   /* NULL: the unit has syntax errors already, say nothing */
   PtStatus status;
   uint32_t futures;
   PtScopeId current;

@@ -102,6 +102,34 @@ is_ascii_name (const char *name) {
   return strcmp (name, "ascii") == 0 || strcmp (name, "us-ascii") == 0 || strcmp (name, "646") == 0;
 }
 
+/* The C library spells most encodings as Python does. */
+static PtDecodeResult
+convert_with_iconv (const char *to_name, const char *from_name, PtView raw, PtBytes *out,
+                    size_t *ret_done) {
+  iconv_t converter = iconv_open (to_name, from_name);
+  *ret_done = 0;
+  if (converter == (iconv_t)-1)
+    return errno == ENOMEM ? PT_DECODE_NOMEM : PT_DECODE_UNKNOWN;
+  PtDecodeResult result = PT_DECODE_OK;
+  char *from = (char *)raw.data;
+  size_t from_len = raw.len;
+  bool ended = false; /* what a stateful encoding writes at its end comes last */
+  while (!ended && !out->failed) {
+    char block[4096], *to = block;
+    size_t to_len = sizeof block;
+    ended = from_len == 0;
+    size_t done = iconv (converter, ended ? NULL : &from, &from_len, &to, &to_len);
+    pt_bytes_append (out, block, (size_t)(to - block));
+    if (done == (size_t)-1 && errno != E2BIG) {
+      result = PT_DECODE_INVALID;
+      break;
+    }
+  }
+  iconv_close (converter);
+  *ret_done = raw.len - from_len;
+  return out->failed ? PT_DECODE_NOMEM : result;
+}
+
 PtDecodeResult
 pt_decode_convert (const char *name, PtView raw, PtBytes *out) {
   if (strcmp (name, "iso-8859-1") == 0)
@@ -114,23 +142,39 @@ pt_decode_convert (const char *name, PtView raw, PtBytes *out) {
     return out->failed ? PT_DECODE_NOMEM : PT_DECODE_OK;
   }
 
-  /* The C library knows the others; it spells them as Python does, but for a few. */
-  iconv_t converter = iconv_open ("UTF-8", name);
-  if (converter == (iconv_t)-1)
-    return errno == ENOMEM ? PT_DECODE_NOMEM : PT_DECODE_UNKNOWN;
+  size_t done;
+  return convert_with_iconv ("UTF-8", name, raw, out, &done);
+}
+
+/* One byte per code point below limit. */
+static PtDecodeResult
+reverse_bytes (PtView text, unsigned limit, PtBytes *out, size_t *ret_done) {
+  const char *at = text.data, *end = text.data + text.len;
   PtDecodeResult result = PT_DECODE_OK;
-  char *from = (char *)raw.data;
-  size_t from_len = raw.len;
-  while (from_len > 0 && !out->failed) {
-    char block[4096], *to = block;
-    size_t to_len = sizeof block;
-    size_t done = iconv (converter, &from, &from_len, &to, &to_len);
-    pt_bytes_append (out, block, (size_t)(to - block));
-    if (done == (size_t)-1 && errno != E2BIG) {
+  while (at < end) {
+    unsigned code = (uint8_t)at[0];
+    int len = 1;
+    if (code >= 0x80) {
+      bool below_0x100 = code >= 0xC2 && code <= 0xC3 && end - at >= 2;
+      code = below_0x100 ? (code & 3) << 6 | ((uint8_t)at[1] & 0x3F) : 0x100;
+      len = 2;
+    }
+    if (code >= limit) {
       result = PT_DECODE_INVALID;
       break;
     }
+    pt_bytes_append_char (out, (char)code);
+    at += len;
   }
-  iconv_close (converter);
+  *ret_done = (size_t)(at - text.data);
   return out->failed ? PT_DECODE_NOMEM : result;
+}
+
+PtDecodeResult
+pt_decode_reverse (const char *name, PtView text, PtBytes *out, size_t *ret_done) {
+  if (strcmp (name, "iso-8859-1") == 0)
+    return reverse_bytes (text, 0x100, out, ret_done);
+  if (is_ascii_name (name))
+    return reverse_bytes (text, 0x80, out, ret_done);
+  return convert_with_iconv (name, "UTF-8", text, out, ret_done);
 }

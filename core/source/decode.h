@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// Bytes of a file to UTF-8: finds the encoding as PEP 263 says and converts. Private to
-// core/source.
+// Bytes of a file to UTF-8 and back: finds the encoding as PEP 263 says and converts. For
+// core/source, and for an editor that writes a text as it was.
 
 #include "core/base/bytes.h"
 
@@ -23,3 +23,7 @@ typedef enum {
 
 /** Converts raw to UTF-8 and appends it to out. name is a normal form, not "utf-8". */
 PtDecodeResult pt_decode_convert (const char *name, PtView raw, PtBytes *out);
+
+/** The way back: converts UTF-8 to name and appends it to out. PT_DECODE_INVALID: ret_done bytes of
+ * text could be written, the character behind them can't. name is a normal form, not "utf-8". */
+PtDecodeResult pt_decode_reverse (const char *name, PtView text, PtBytes *out, size_t *ret_done);

@@ -2,12 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "core/source/diag.h"
+#include "core/base/limits.h"
 
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
-
-enum { MAX_DIAGS = 200 }; /* per unit */
 
 typedef struct {
   const char *code;
@@ -45,8 +44,12 @@ void
 pt_diags_add (PtDiags *self, PtDiagId id, PtSpan span, const char *format, ...) {
   if (pt_diag_severity (id) == PT_SEVERITY_ERROR)
     self->errors++;
-  if (self->count >= MAX_DIAGS || !make_room (self)) {
+  if (self->count >= PT_LIMIT_DIAGS) {
     self->dropped++;
+    return;
+  }
+  if (!make_room (self)) {
+    self->failed = true;
     return;
   }
   char text[1024];
@@ -56,7 +59,8 @@ pt_diags_add (PtDiags *self, PtDiagId id, PtSpan span, const char *format, ...) 
   va_end (args);
   size_t size = len < 0 ? 0 : (size_t)len < sizeof text ? (size_t)len : sizeof text - 1;
   const char *message = pt_arena_strndup (self->arena, text, size);
-  self->items[self->count++] = (PtDiag){id, span, message != NULL ? message : "out of memory"};
+  self->failed |= message == NULL;
+  self->items[self->count++] = (PtDiag){id, span, message != NULL ? message : ""};
 }
 
 const char *

@@ -41,7 +41,8 @@ typedef struct {
   uint32_t count;
   uint32_t cap;
   uint32_t errors;  /* of severity error */
-  uint32_t dropped; /* beyond the limit of 200 per unit */
+  uint32_t dropped; /* beyond PT_LIMIT_DIAGS */
+  bool failed;      /* memory ended: some are missing */
 } PtDiags;
 
 void pt_diags_init (PtDiags *self, PtArena *arena);

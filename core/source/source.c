@@ -5,18 +5,25 @@
 
 #include <string.h>
 
+#include "core/base/tally.h"
+#include "core/memory/padded.h"
 #include "core/source/decode.h"
 #include "simd/simd.h"
 
 static PtStatus
-set_text (PtSource *self, PtArena *arena, PtView text) {
-  char *copy = pt_arena_alloc (arena, text.len + PT_SOURCE_PADDING, 64);
-  if (copy == NULL)
-    return PT_ENOMEM;
-  if (text.len > 0)
-    memcpy (copy, text.data, text.len);
-  memset (copy + text.len, 0, PT_SOURCE_PADDING);
-  self->text = copy;
+copy_text (PtSource *self, PtArena *arena, PtView text) {
+  self->text = pt_padded_copy (arena, text.data, text.len);
+  self->len = (uint32_t)text.len;
+  self->is_borrowed = false;
+  return self->text == NULL ? PT_ENOMEM : PT_OK;
+}
+
+/* Takes bytes that need no decoding. */
+static PtStatus
+take_text (PtSource *self, PtArena *arena, PtView text) {
+  if (!self->is_borrowed)
+    return copy_text (self, arena, text);
+  self->text = text.data;
   self->len = (uint32_t)text.len;
   return PT_OK;
 }
@@ -24,10 +31,7 @@ set_text (PtSource *self, PtArena *arena, PtView text) {
 /* Line of a byte of undecoded text, as CPython counts it there. */
 static uint32_t
 raw_line (PtView raw, size_t at) {
-  uint32_t line = 1;
-  for (size_t i = 0; i < at; i++)
-    line += raw.data[i] == '\n' || (raw.data[i] == '\r' && raw.data[i + 1] != '\n');
-  return line;
+  return 1 + (uint32_t)pt_simd ()->count_lines (raw.data, at);
 }
 
 /* Says what is wrong with bytes that are not UTF-8. No text of the unit is left to point at. */
@@ -70,7 +74,7 @@ decode (PtSource *self, PtArena *arena, PtView raw, PtDiags *diags) {
   if (is_utf8) {
     size_t invalid = pt_simd ()->utf8_prefix (raw.data, raw.len);
     if (invalid == raw.len)
-      return set_text (self, arena, raw);
+      return take_text (self, arena, raw);
     report_not_utf8 (self, raw, invalid, has_bom || cookie.len > 0, diags);
     return PT_OK;
   }
@@ -78,7 +82,7 @@ decode (PtSource *self, PtArena *arena, PtView raw, PtDiags *diags) {
   PT_AUTO (PtBytes) text = {0};
   switch (pt_decode_convert (encoding, raw, &text)) {
   case PT_DECODE_OK:
-    return set_text (self, arena, pt_bytes_view (&text));
+    return copy_text (self, arena, pt_bytes_view (&text));
   case PT_DECODE_NOMEM:
     return PT_ENOMEM;
   case PT_DECODE_UNKNOWN:
@@ -93,107 +97,86 @@ decode (PtSource *self, PtArena *arena, PtView raw, PtDiags *diags) {
   return PT_OK;
 }
 
-PtStatus
-pt_source_init (PtSource *self, PtArena *arena, const char *path, const char *raw, size_t raw_len,
-                PtDiags *diags) {
-  *self = (PtSource){.path = path};
-  PtStatus status = PT_OK;
-  if (raw_len > PT_SOURCE_MAX_BYTES)
-    pt_diags_add (diags, PT_DIAG_TOO_LARGE, (PtSpan){0, 0},
-                  "the file has %zu bytes; the limit is %d", raw_len, PT_SOURCE_MAX_BYTES);
-  else
-    status = decode (self, arena, (PtView){raw, raw_len}, diags);
-  if (status == PT_OK && self->text != NULL) {
-    const char *zero = memchr (self->text, '\0', self->len);
-    if (zero == NULL)
-      return PT_OK;
-    uint32_t at = (uint32_t)(zero - self->text);
-    pt_diags_add (diags, PT_DIAG_ENCODING, (PtSpan){at, at + 1},
-                  "source code cannot contain null bytes");
-  }
-  if (status == PT_OK)
-    status = set_text (self, arena, (PtView){0});
-  return status;
-}
-
-/* Offset of the line behind the one that holds `at`; len when that is the last. */
-static uint32_t
-next_line (const PtSource *self, uint32_t at) {
-  while (at < self->len && self->text[at] != '\n' && self->text[at] != '\r')
-    at++;
-  if (at >= self->len)
-    return self->len;
-  return at + (self->text[at] == '\r' && self->text[at + 1] == '\n' ? 2 : 1);
-}
-
-static bool
-ends_line (const PtSource *self, uint32_t at) {
-  return at > 0 && (self->text[at - 1] == '\n' || self->text[at - 1] == '\r');
-}
-
-PtStatus
-pt_source_index_lines (PtSource *self, PtArena *arena) {
+/* Where each line begins: behind each line end, even the last, where an empty line begins. */
+static PtStatus
+index_lines (PtSource *self, PtArena *arena) {
   const PtSimd *simd = pt_simd ();
   size_t count = 1 + simd->count_lines (self->text, self->len);
   uint32_t *starts =
       pt_arena_alloc (arena, (count + PT_SIMD_SLACK) * sizeof *starts, _Alignof(uint32_t));
   if (starts == NULL)
     return PT_ENOMEM;
-  starts[0] = 0; /* and behind each line end, even the last: there an empty line begins */
+  starts[0] = 0;
   simd->line_starts (self->text, self->len, starts + 1);
   self->line_starts = starts;
   self->n_lines = (uint32_t)count;
   return PT_OK;
 }
 
+/* What CPython refuses leaves an empty text. */
+static PtStatus
+load (PtSource *self, PtArena *arena, PtView raw, PtDiags *diags) {
+  PtStatus status = PT_OK;
+  if (raw.len > pt_limits.source_bytes)
+    pt_diags_add (diags, PT_DIAG_TOO_LARGE, (PtSpan){0, 0},
+                  "the file has %zu bytes; the limit is %u", raw.len, pt_limits.source_bytes);
+  else
+    status = decode (self, arena, raw, diags);
+  if (status != PT_OK || self->text == NULL)
+    return status == PT_OK ? copy_text (self, arena, (PtView){0}) : status;
+  const char *zero = memchr (self->text, '\0', self->len);
+  if (zero == NULL)
+    return PT_OK;
+  uint32_t at = (uint32_t)(zero - self->text);
+  pt_diags_add (diags, PT_DIAG_ENCODING, (PtSpan){at, at}, "source code cannot contain null bytes");
+  return copy_text (self, arena, (PtView){self->text, at});
+}
+
+static PtStatus
+init (PtSource *self, PtArena *arena, PtSource source, PtView raw, PtDiags *diags) {
+  PtStatus status = load (&source, arena, raw, diags);
+  if (status == PT_OK)
+    status = index_lines (&source, arena);
+  source.limits = &pt_limits;
+  pt_tally_add (source.is_borrowed ? PT_TALLY_COPIES_AVOIDED : PT_TALLY_COPIES_MADE, 1);
+  *self = status == PT_OK ? source : (PtSource){.path = source.path};
+  return status;
+}
+
+PtStatus
+pt_source_init (PtSource *self, PtArena *arena, const char *path, const char *raw, size_t raw_len,
+                PtDiags *diags) {
+  return init (self, arena, (PtSource){.path = path}, (PtView){raw, raw_len}, diags);
+}
+
+PtStatus
+pt_source_init_padded (PtSource *self, PtArena *arena, const char *path, const char *raw,
+                       size_t raw_len, PtDiags *diags) {
+  return init (self, arena, (PtSource){.path = path, .is_borrowed = true}, (PtView){raw, raw_len},
+               diags);
+}
+
 void
 pt_source_position (const PtSource *self, uint32_t offset, uint32_t *ret_line,
                     uint32_t *ret_column) {
-  uint32_t line = 1, start = 0;
+  uint32_t low = 0, high = self->n_lines;
   if (offset > self->len)
     offset = self->len;
-  if (self->line_starts != NULL) {
-    uint32_t low = 0, high = self->n_lines;
-    while (high - low > 1) {
-      uint32_t middle = low + (high - low) / 2;
-      if (self->line_starts[middle] <= offset)
-        low = middle;
-      else
-        high = middle;
-    }
-    line = low + 1;
-    start = self->line_starts[low];
-  } else {
-    uint32_t next;
-    while ((next = next_line (self, start)) <= offset && ends_line (self, next)) {
-      start = next;
-      line++;
-      if (start == self->len)
-        break;
-    }
+  while (high - low > 1) {
+    uint32_t middle = low + (high - low) / 2;
+    if (self->line_starts[middle] <= offset)
+      low = middle;
+    else
+      high = middle;
   }
-  *ret_line = line;
-  *ret_column = offset - start;
+  *ret_line = low + 1;
+  *ret_column = offset - self->line_starts[low];
 }
 
 PtView
 pt_source_line (const PtSource *self, uint32_t line) {
-  uint32_t start = 0;
-  if (line == 0)
+  if (line == 0 || line > self->n_lines)
     return (PtView){0};
-  if (self->line_starts != NULL) {
-    if (line > self->n_lines)
-      return (PtView){0};
-    start = self->line_starts[line - 1];
-  } else {
-    for (uint32_t number = 1; number < line; number++) {
-      if (start == self->len)
-        return (PtView){0};
-      start = next_line (self, start);
-    }
-  }
-  uint32_t end = start;
-  while (end < self->len && self->text[end] != '\n' && self->text[end] != '\r')
-    end++;
-  return (PtView){self->text + start, end - start};
+  const char *start = self->text + self->line_starts[line - 1];
+  return (PtView){start, (size_t)(pt_simd ()->comment_end (start) - start)};
 }

@@ -3,7 +3,7 @@
 
 #include "core/spec/builtins.h"
 
-#include <string.h>
+#include "core/spec/names.h"
 
 static const PtBuiltinInfo BUILTINS[] = {
 #define PT_BUILTIN(name, kind, rust) {#name, PT_BUILTIN_##kind, rust},
@@ -13,9 +13,12 @@ static const PtBuiltinInfo BUILTINS[] = {
 #undef PT_BUILTIN_ABSENT
 };
 
-static const char *const ABSENT[] = {
-#define PT_BUILTIN(name, kind, rust)
-#define PT_BUILTIN_ABSENT(name) #name,
+enum { ABSENT = -1 };
+
+/* By the fixed id of the name: the builtin and 1, ABSENT, or 0 for any other name. */
+static const int16_t BY_NAME[PT_STR_RESERVED] = {
+#define PT_BUILTIN(name, kind, rust) [PT_NAME_##name] = PT_BUILTIN_##name + 1,
+#define PT_BUILTIN_ABSENT(name) [PT_NAME_##name] = ABSENT,
 #include "core/spec/builtins.def"
 #undef PT_BUILTIN
 #undef PT_BUILTIN_ABSENT
@@ -27,20 +30,18 @@ pt_builtin_info (PtBuiltin builtin) {
   return &BUILTINS[builtin];
 }
 
+static int
+row_of (PtStr name) {
+  return name < PT_STR_RESERVED ? BY_NAME[name] : 0;
+}
+
 int
 pt_builtin_find (PtStr name) {
-  const char *text = pt_str (name);
-  for (size_t i = 0; i < PT_COUNT_OF (BUILTINS); i++)
-    if (strcmp (BUILTINS[i].name, text) == 0)
-      return (int)i;
-  return -1;
+  int row = row_of (name);
+  return row > 0 ? row - 1 : -1;
 }
 
 bool
 pt_builtin_is_absent (PtStr name) {
-  const char *text = pt_str (name);
-  for (size_t i = 0; i < PT_COUNT_OF (ABSENT); i++)
-    if (strcmp (ABSENT[i], text) == 0)
-      return true;
-  return false;
+  return row_of (name) == ABSENT;
 }

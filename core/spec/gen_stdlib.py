@@ -64,7 +64,7 @@ def bound_names(body: list):
             yield from () if node.name.startswith("_") else (node.name,)
         elif isinstance(node, (ast.Assign, ast.AnnAssign)):
             for target in node.targets if isinstance(node, ast.Assign) else [node.target]:
-                yield from (name for name in targets_of(target) if not name.startswith("_"))
+                yield from (name for name in targets_of(target) if not name.startswith("_") or name.startswith("__"))
         elif isinstance(node, ast.ImportFrom):
             # `from x import y as y` says that y belongs to this module, too.
             yield from (alias.name for alias in node.names if alias.asname == alias.name)
@@ -123,7 +123,7 @@ def python_rows(root: pathlib.Path, files: list) -> tuple:
             f"extern const char {symbol}[], {symbol}_end[];\n"
         )
         members = sorted(set(bound_names(tree.body)))
-        imports = sorted(set(imported_names(tree)) & set(names.values()))
+        imports = sorted(set(imported_names(tree)))
         package = "true" if path.stem == "__init__" else "false"
         rows.append(
             f'  {{.name = "{name}", .members = {c_names(members)},\n'

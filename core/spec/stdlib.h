@@ -25,6 +25,18 @@ extern const size_t pt_n_std_modules;
  * until: for ever. Threads: any. */
 const PtStdModule *pt_stdlib_find (PtView dotted);
 
+/** Dotted names of the modules that are translated from the user's Python installation. */
+extern const char *const pt_translated_modules[];
+extern const size_t pt_n_translated_modules;
+
+/** Whether only the program's own imports bring such a module in, not those of other modules of the
+ * library: it is too large for that. */
+bool pt_stdlib_is_on_demand (PtView dotted);
+
+/** Whether CPython on Linux lacks the module, or does well without it: modules of its library,
+ * which are prepared for that, get a ModuleNotFoundError. */
+bool pt_stdlib_is_left_out (PtView dotted);
+
 /** Whether our module has a member of that name. What it lacks, CPython's may have: to be
  * diagnosed, not taken for an AttributeError. */
 bool pt_stdlib_has_member (const PtStdModule *self, PtView name);

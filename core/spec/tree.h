@@ -50,12 +50,20 @@ typedef enum {
   PT_CONST_BYTES,   /* text: the bytes */
 } PtConstKind;
 
-/** The tree of one unit. Owns nothing: words lie in the arena it was parsed into.
+/** The text of a constant is borrowed or owned. Where the source says it as it is, `at` is its
+ * offset there, with this bit; else it is a word of the tree that holds a copy. */
+#define PT_TEXT_BORROWED ((uint32_t)1 << 31)
+
+/** The tree of one unit. Owns nothing: words lie in the arena it was parsed into, and the source's
+ * text must stay as long.
  * Valid until: that arena is reset. Threads: any, after the parse. */
 typedef struct {
   const uint32_t *words;
+  const char *text; /* of the source */
   uint32_t n_words;
   uint32_t n_nodes;
+  bool has_foreign_names; /* a name was spelled with letters outside ASCII */
+  uint64_t n_reread; /* tokens that the parser read more than once: what reading ahead has cost */
   PtNodeId root; /* a Module, also after syntax errors; 0 before a parse */
   int python_minor;
 } PtAst;
@@ -73,9 +81,11 @@ pt_ast_list (const PtAst *ast, PtNodeList list) {
   return ast->words + list.at;
 }
 
-/** len bytes from word at: the text of an INT, STR or BYTES constant. */
+/** The text of an INT, STR or BYTES constant. */
 static inline PtView
 pt_ast_text (const PtAst *ast, uint32_t at, uint32_t len) {
+  if ((at & PT_TEXT_BORROWED) != 0)
+    return (PtView){ast->text + (at & ~PT_TEXT_BORROWED), len};
   pt_assert (at <= ast->n_words && ((uint64_t)len + 3) / 4 <= ast->n_words - at);
   return (PtView){(const char *)(ast->words + at), len};
 }

@@ -12,17 +12,19 @@ reserve (PtParser *self, uint32_t n) {
   if (PT_LIKELY (n <= self->cap - self->n_words))
     return;
   size_t cap = (size_t)self->cap + self->cap / 2 + n;
-  uint32_t *words = cap > UINT32_MAX / 2
-                        ? NULL
-                        : pt_arena_grow (self->arena, self->words, self->cap * sizeof *words,
-                                         cap * sizeof *words, 8);
+  uint32_t limit = self->source->limits->tree_words;
+  if (self->n_words + (size_t)n <= limit && cap > limit)
+    cap = limit;
+  uint32_t *words = cap > limit ? NULL
+                                : pt_arena_grow (self->arena, self->words,
+                                                 self->cap * sizeof *words, cap * sizeof *words, 8);
   if (words != NULL) {
     self->words = words;
     self->cap = (uint32_t)cap;
     return;
   }
   if (self->status == PT_OK)
-    self->status = cap > UINT32_MAX / 2 ? PT_ELIMIT : PT_ENOMEM;
+    self->status = cap > limit ? PT_ELIMIT : PT_ENOMEM;
   self->error.set = true;
   self->at = self->end;
   self->n_words = 16;

@@ -212,12 +212,16 @@ dump_field (Dump *self, const PtNode *node, const PtFieldInfo *field) {
   }
 }
 
-/* Fields that ast leaves out: None, and what the version does not have. */
+/* Fields that ast leaves out: None, what the version does not have and, since 3.13, empty lists. */
 static bool
 is_hidden (const Dump *self, const PtNode *node, const PtFieldInfo *field) {
   const uint32_t *word = (const uint32_t *)node + field->word;
-  if (strcmp (field->name, "type_params") == 0)
-    return self->ast->python_minor < 12;
+  PtFieldKind kind = (PtFieldKind)field->kind;
+  bool is_list = kind == PT_FIELD_NODES || kind == PT_FIELD_NAMES || kind == PT_FIELD_CMP_OPS;
+  if (strcmp (field->name, "type_params") == 0 && self->ast->python_minor < 12)
+    return true;
+  if (is_list)
+    return self->ast->python_minor >= 13 && word[1] == 0;
   return field->optional && word[0] == 0;
 }
 
@@ -235,7 +239,7 @@ dump_node (Dump *self, PtNodeId id) {
     separator = ", ";
     dump_field (self, node, field);
   }
-  if (node->kind == PT_NODE_MODULE)
+  if (node->kind == PT_NODE_MODULE && self->ast->python_minor < 13)
     pt_bytes_append_str (self->out, ", type_ignores=[]");
   if (node->kind == PT_NODE_CONSTANT && (node->flags & PT_NODE_FLAG_U_PREFIX) != 0)
     pt_bytes_append_str (self->out, ", kind='u'");

@@ -10,5 +10,5 @@
 
 enum { PT_DUMP_POSITIONS = 1 }; /* lineno, col_offset, end_lineno, end_col_offset */
 
-/** Appends the tree to out; as 3.9 to 3.12 print it. source: with indexed lines, or it is slow. */
+/** Appends the tree to out, as the Python of its version prints it, 3.9 to 3.13. */
 void pt_ast_dump (const PtAst *ast, const PtSource *source, unsigned flags, PtBytes *out);

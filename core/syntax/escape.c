@@ -8,6 +8,7 @@
 
 #include "core/lex/lexer.h"
 #include "core/lex/unicode.h"
+#include "simd/simd.h"
 
 typedef struct {
   const char *text;
@@ -198,17 +199,26 @@ unescape_one (Unescape *self) {
 bool
 pt_unescape (const char *text, uint32_t start, uint32_t end, uint32_t flags, bool braces,
              PtBytes *out, PtEscapeError *ret_error) {
+  const PtSimd *simd = pt_simd ();
   Unescape self = {text, start, start, end, (flags & PT_STRING_BYTES) != 0, out, ret_error};
   bool raw = (flags & PT_STRING_RAW) != 0;
   uint32_t run = start; /* what is not copied yet */
+  uint32_t ascii = end; /* a bytes literal must not go on from there */
+  if (self.bytes)
+    ascii = start + (uint32_t)simd->ascii_prefix (text + start, end - start);
   while (self.at < end) {
-    char c = text[self.at];
-    if (self.bytes && (uint8_t)c >= 0x80) {
+    if (!braces)
+      self.at = (uint32_t)(simd->escape_end (text + self.at, end - self.at) - text);
+    if (self.at >= ascii && ascii < end) {
+      self.at = ascii;
       ret_error->at = self.at;
       snprintf (ret_error->message, sizeof ret_error->message,
                 "bytes can only contain ASCII literal characters");
       return false;
     }
+    if (self.at >= end)
+      break;
+    char c = text[self.at];
     if (c == '\\' && !raw) {
       pt_bytes_append (out, text + run, self.at - run);
       if (self.at + 1 >= end) /* a brace of an f-string follows */

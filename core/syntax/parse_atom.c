@@ -17,6 +17,15 @@ close_bracket (PtParser *self, PtTokenKind kind) {
   self->brackets--;
 }
 
+/* "a := b" without parentheses, in a place that knows it from that version on. */
+static void
+check_named (PtParser *self, PtNodeId id, int minor, const char *what) {
+  PtNode *node = pt_node_at (self, id);
+  if (PT_UNLIKELY (node->kind == PT_NODE_NAMED_EXPR && (node->flags & PT_NODE_FLAG_PAREN) == 0) &&
+      !pt_in_panic (self))
+    pt_need_version (self, minor, node->start, node->end, what);
+}
+
 static bool
 at_comprehension (const PtParser *self) {
   return pt_kind (self) == PT_TOKEN_KW_for ||
@@ -105,6 +114,20 @@ parse_list (PtParser *self) {
   return pt_id (self, node);
 }
 
+PtNodeId
+pt_parse_double_star (PtParser *self) {
+  PtSnapshot before = pt_save (self);
+  uint32_t stars = pt_start (self);
+  pt_advance (self);
+  pt_parse_expression (self);
+  if (pt_kind (self) == PT_TOKEN_RPAR || pt_kind (self) == PT_TOKEN_RBRACE)
+    return pt_fail (self, stars, stars + 2, "cannot use double starred expression here");
+  if (self->error.set && !self->error.is_plain)
+    return self->error_node;
+  pt_restore (self, &before);
+  return pt_fail_plainly (self);
+}
+
 /* "(": a group, a tuple or a generator expression */
 static PtNodeId
 parse_parenthesised (PtParser *self) {
@@ -117,14 +140,8 @@ parse_parenthesised (PtParser *self) {
     return node;
   }
   if (pt_kind (self) != PT_TOKEN_RPAR) {
-    if (pt_kind (self) == PT_TOKEN_STAR_STAR) {
-      uint32_t stars = pt_start (self);
-      pt_advance (self);
-      pt_parse_expression (self);
-      if (pt_kind (self) == PT_TOKEN_RPAR)
-        return pt_fail (self, stars, self->prev_end, "cannot use double starred expression here");
-      return pt_fail (self, stars, stars + 2, "invalid syntax");
-    }
+    if (pt_kind (self) == PT_TOKEN_STAR_STAR)
+      return pt_parse_double_star (self);
     PtNodeId first = check_comprehension_elt (self, pt_parse_star_named (self));
     if (at_comprehension (self))
       return new_comprehension (self, PT_NODE_GENERATOR_EXP, first, start, PT_TOKEN_RPAR);
@@ -179,6 +196,39 @@ new_dict (PtParser *self, uint32_t start, uint32_t mark) {
   return pt_id (self, node);
 }
 
+/* No colon behind a key. CPython shows the column in which the key ends, but the line in which it
+ * begins; and says so even where it does not look for reasons. */
+static PtNodeId
+fail_dict_key (PtParser *self, uint32_t start) {
+  uint32_t end = self->prev_end, column = 0;
+  if (pt_at_final_error (self, 0) || pt_kind (self) == PT_TOKEN_END)
+    return pt_fail_here (self);
+  for (uint32_t at = end - 1; at > 0 && self->text[at - 1] != '\n'; at--)
+    column++;
+  if (memchr (self->text + start, '\n', end - start) != NULL) {
+    while (start > 0 && self->text[start - 1] != '\n')
+      start--;
+    for (end = start; column > 0 && self->text[end] != '\n'; column--)
+      end++;
+    end++;
+  }
+  pt_fail (self, end - 1, end, "':' expected after dictionary key");
+  self->error.is_plain = false;
+  return self->error_node;
+}
+
+/* The key that begins with a token does not parse: maybe a part of it does. */
+static PtNodeId
+fail_dict_key_part (PtParser *self, uint32_t first) {
+  uint32_t end = pt_prefix_end (self, first, self->error_at);
+  if (end == first || self->kinds[end] == PT_TOKEN_COLON)
+    return self->error_node;
+  self->error.set = false;
+  self->at = end;
+  self->prev_end = self->ends[end - 1];
+  return fail_dict_key (self, self->starts[first]);
+}
+
 /* The dictionary whose first pair is on the stack from mark on. */
 static PtNodeId
 parse_dict_rest (PtParser *self, uint32_t start, uint32_t mark) {
@@ -188,15 +238,14 @@ parse_dict_rest (PtParser *self, uint32_t start, uint32_t mark) {
       pt_push (self, pt_parse_operators (self, PT_PREC_BIT_OR));
       continue;
     }
+    uint32_t key_start = pt_start (self);
+    uint32_t key_at = self->at;
     PtNodeId key = pt_parse_expression (self);
+    if (pt_in_panic (self) && self->error.is_plain && !self->error.is_final)
+      return fail_dict_key_part (self, key_at);
     uint32_t colon = pt_start (self);
-    if (!pt_accept (self, PT_TOKEN_COLON) && !pt_in_panic (self)) {
-      if (pt_kind (self) != PT_TOKEN_ERROR && !pt_begins_expression (self) &&
-          pt_kind (self) != PT_TOKEN_END)
-        return pt_fail (self, self->prev_end - 1, self->prev_end,
-                        "':' expected after dictionary key");
-      return pt_fail_here (self);
-    }
+    if (!pt_accept (self, PT_TOKEN_COLON) && !pt_in_panic (self))
+      return fail_dict_key (self, key_start);
     pt_push (self, key);
     pt_push (self, parse_dict_value (self, colon));
   }
@@ -240,10 +289,15 @@ parse_braces (PtParser *self) {
     pt_push (self, value);
     return parse_dict_rest (self, start, mark);
   }
+  if (self->minor < 9)
+    check_named (self, first, 9, "Assignment expressions without parentheses in sets are");
   if (at_comprehension (self))
     return new_comprehension (self, PT_NODE_SET_COMP, first, start, PT_TOKEN_RBRACE);
   parse_elements (self, first, PT_TOKEN_RBRACE);
   close_bracket (self, PT_TOKEN_RBRACE);
+  for (uint32_t i = mark; i < pt_mark (self) && self->minor < 9; i++)
+    check_named (self, self->stack.items[i], 9,
+                 "Assignment expressions without parentheses in sets are");
   PtNodeList elts = pt_list_from (self, mark);
   PtSet *node = PT_NEW (self, PtSet, SET, start);
   node->elts = elts;
@@ -305,13 +359,34 @@ parse_atom (PtParser *self) {
 
 /* Attributes, calls, subscripts */
 
+/* What is in the brackets behind an operand does not fit. CPython then takes them for a group or a
+ * list of its own: "f(a (yield))" lacks a comma. */
+static PtNodeId
+fail_trailer (PtParser *self, const PtSnapshot *before) {
+  if (!self->error.is_plain || self->error.is_final || self->plain_only || before->error.set)
+    return self->error_node;
+  PtSyntaxError error = self->error;
+  uint32_t error_at = self->error_at;
+  pt_restore (self, before);
+  pt_fail_missing_comma (self, self->inside_at);
+  if (!pt_in_panic (self)) {
+    self->error = error;
+    self->error_at = error_at;
+    self->at = self->end;
+  }
+  return self->error_node;
+}
+
 static PtNodeId
 parse_call (PtParser *self, PtNodeId func, uint32_t start) {
+  PtSnapshot before = pt_save (self);
   uint32_t open = pt_start (self);
   PtNodeList args, keywords;
   open_bracket (self);
   pt_parse_arguments (self, open, &args, &keywords);
   self->brackets--;
+  if (PT_UNLIKELY (pt_in_panic (self)))
+    return fail_trailer (self, &before);
   PtCall *node = PT_NEW (self, PtCall, CALL, start);
   node->func = func;
   node->args = args;
@@ -336,6 +411,7 @@ parse_slice_item (PtParser *self) {
   PtNodeId lower = 0, upper = 0, step = 0;
   if (pt_kind (self) != PT_TOKEN_COLON) {
     lower = pt_parse_named (self);
+    check_named (self, lower, 10, "Assignment expressions without parentheses in indexes are");
     if (pt_kind (self) != PT_TOKEN_COLON)
       return lower;
   }
@@ -368,9 +444,12 @@ parse_slices (PtParser *self) {
 
 static PtNodeId
 parse_subscript (PtParser *self, PtNodeId value, uint32_t start) {
+  PtSnapshot before = pt_save (self);
   open_bracket (self);
   PtNodeId slice = parse_slices (self);
   close_bracket (self, PT_TOKEN_RSQB);
+  if (PT_UNLIKELY (pt_in_panic (self)))
+    return fail_trailer (self, &before);
   PtSubscript *node = PT_NEW (self, PtSubscript, SUBSCRIPT, start);
   node->value = value;
   node->slice = slice;

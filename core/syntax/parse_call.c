@@ -9,6 +9,7 @@ typedef struct {
   bool has_keyword;     /* name=value was seen */
   bool has_unpacking;   /* **mapping was seen */
   PtNodeId bare_genexp; /* generator expression without parentheses */
+  const char *disorder; /* what is wrong with their order; NULL: nothing yet */
 } Arguments;
 
 static bool
@@ -46,12 +47,19 @@ parse_keyword (PtParser *self, Arguments *arguments) {
   push_keyword (self, name, value, start);
 }
 
-/* The order of arguments is wrong at the positional argument that ends here. */
+/* CPython reads the arguments to their end before it says that their order is wrong, and shows
+ * where it has arrived. */
 static void
 fail_order (PtParser *self, const Arguments *arguments) {
-  pt_fail (self, self->prev_end - 1, self->prev_end,
-           arguments->has_unpacking ? "positional argument follows keyword argument unpacking"
-                                    : "positional argument follows keyword argument");
+  if (self->error.set && !self->error.is_plain)
+    return;
+  if (!self->error.set)
+    pt_look_at (self, self->at);
+  uint32_t error_at = self->error.set ? self->error_at : self->at;
+  self->error.set = false;
+  self->at = self->furthest;
+  pt_fail_at_token (self, "%s", arguments->disorder);
+  self->error_at = error_at;
 }
 
 /* "f(*a=1)" */
@@ -119,19 +127,23 @@ parse_positional (PtParser *self, Arguments *arguments, uint32_t open, bool is_f
     return;
   }
   if (pt_kind (self) == PT_TOKEN_WALRUS) {
-    pt_fail_assignment (self, node);
+    pt_fail_here (self);
     return;
   }
   if (at_comprehension (self)) {
-    if (open == PT_NO_GENEXP) {
-      pt_fail_here (self);
-      return;
-    }
+    uint32_t keyword = self->at;
     PtNodeList generators = pt_parse_comprehension (self);
+    if (pt_in_panic (self) && self->error.is_plain && !is_first)
+      self->error.span = pt_token_span (self, keyword); /* the first pass doesn't get further */
     bool alone = is_first && pt_kind (self) == PT_TOKEN_RPAR;
     if (!alone && !pt_in_panic (self) &&
         (pt_kind (self) == PT_TOKEN_COMMA || pt_kind (self) == PT_TOKEN_RPAR)) {
       pt_fail (self, start, self->prev_end, "Generator expression must be parenthesized");
+      return;
+    }
+    if (open == PT_NO_GENEXP && !pt_in_panic (self)) {
+      self->at = keyword;
+      pt_fail_plainly (self);
       return;
     }
     PtGeneratorExp *genexp = PT_NEW (self, PtGeneratorExp, GENERATOR_EXP, open);
@@ -140,11 +152,11 @@ parse_positional (PtParser *self, Arguments *arguments, uint32_t open, bool is_f
     node = arguments->bare_genexp = pt_id (self, genexp);
   }
   pt_push (self, node);
-  if (arguments->has_keyword || arguments->has_unpacking) {
-    bool complete = pt_kind (self) == PT_TOKEN_COMMA || pt_kind (self) == PT_TOKEN_RPAR;
-    if (complete)
-      fail_order (self, arguments);
-  }
+  if (arguments->disorder == NULL && !pt_in_panic (self) &&
+      (arguments->has_keyword || arguments->has_unpacking))
+    arguments->disorder = arguments->has_unpacking
+                              ? "positional argument follows keyword argument unpacking"
+                              : "positional argument follows keyword argument";
 }
 
 /* The arguments on the stack from mark on are mixed: makes the two lists of them. */
@@ -180,6 +192,11 @@ pt_parse_arguments (PtParser *self, uint32_t open, PtNodeList *ret_args, PtNodeL
     is_first = false;
     if (!pt_accept (self, PT_TOKEN_COMMA))
       break;
+  }
+  if (PT_UNLIKELY (arguments.disorder != NULL)) {
+    if (!pt_in_panic (self) && pt_kind (self) != PT_TOKEN_RPAR)
+      pt_look_behind_operand (self);
+    fail_order (self, &arguments);
   }
   pt_expect (self, PT_TOKEN_RPAR);
   if (arguments.bare_genexp != 0)

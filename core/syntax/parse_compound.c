@@ -21,7 +21,7 @@ pt_parse_block (PtParser *self, const char *what, uint32_t keyword, bool forced)
     pt_parse_simple_statements (self);
     return pt_list_from (self, mark);
   }
-  if (pt_peek (self, 1) == PT_TOKEN_ERROR) {
+  if (pt_at_final_error (self, 1)) {
     pt_advance_layout (self);
     pt_fail_here (self);
     return (PtNodeList){0};
@@ -29,9 +29,10 @@ pt_parse_block (PtParser *self, const char *what, uint32_t keyword, bool forced)
   if (pt_peek (self, 1) != PT_TOKEN_INDENT) {
     uint32_t line, column;
     pt_source_position (self->source, keyword, &line, &column);
-    uint32_t at = self->starts[self->at + 1];
-    pt_fail_as (self, PT_DIAG_INDENT, at, at, "expected an indented block after %s on line %u",
-                what, line);
+    PtSpan span = pt_token_span (self, self->at + 1);
+    pt_look_at (self, self->at + 1);
+    pt_fail_as (self, PT_DIAG_INDENT, span.start, span.end,
+                "expected an indented block after %s on line %u", what, line);
     return (PtNodeList){0};
   }
   pt_advance_layout (self);
@@ -90,6 +91,19 @@ parse_while (PtParser *self) {
   return pt_id (self, node);
 }
 
+/* "for x in *a, b" */
+static void
+check_loop_tuple (PtParser *self, PtNodeId iter) {
+  PtTuple *tuple = PT_AT (self, PtTuple, iter);
+  if (tuple->head.kind != PT_NODE_TUPLE || (tuple->head.flags & PT_NODE_FLAG_PAREN) != 0)
+    return;
+  for (uint32_t i = 0; i < tuple->elts.len; i++) {
+    PtNode *item = pt_node_at (self, self->words[tuple->elts.at + i]);
+    if (item->kind == PT_NODE_STARRED)
+      pt_need_version (self, 9, item->start, item->end, "Starred expressions in for loops are");
+  }
+}
+
 static PtNodeId
 parse_for (PtParser *self, uint32_t start, PtNodeKind kind) {
   uint32_t keyword = pt_start (self);
@@ -97,6 +111,8 @@ parse_for (PtParser *self, uint32_t start, PtNodeKind kind) {
   PtNodeId target = pt_parse_for_targets (self, false);
   pt_expect (self, PT_TOKEN_KW_in);
   PtNodeId iter = pt_parse_star_expressions (self);
+  if (self->minor < 9 && !pt_in_panic (self))
+    check_loop_tuple (self, iter);
   PtNodeList body = pt_parse_block (self, "'for' statement", keyword, false);
   PtNodeList orelse = parse_else (self);
   PtFor *node = (PtFor *)pt_new_node (self, kind, sizeof *node / 4, start);
@@ -109,11 +125,13 @@ parse_for (PtParser *self, uint32_t start, PtNodeKind kind) {
 
 /* with */
 
-static void
+/* True if it has an "as". */
+static bool
 parse_with_item (PtParser *self) {
   uint32_t start = pt_start (self);
   PtNodeId context = pt_parse_expression (self), vars = 0;
-  if (pt_accept (self, PT_TOKEN_KW_as)) {
+  bool has_as = pt_accept (self, PT_TOKEN_KW_as);
+  if (has_as) {
     vars =
         pt_kind (self) == PT_TOKEN_STAR ? pt_parse_star_named (self) : pt_parse_expression (self);
     pt_set_target (self, vars, PT_CTX_STORE);
@@ -122,6 +140,7 @@ parse_with_item (PtParser *self) {
   node->context_expr = context;
   node->optional_vars = vars;
   pt_push (self, pt_id (self, node));
+  return has_as;
 }
 
 /* "(a as b, c as d)" before the colon. False, and nothing consumed, if the parenthesis is only the
@@ -136,9 +155,7 @@ parse_with_parentheses (PtParser *self) {
   do {
     if (pt_kind (self) == PT_TOKEN_RPAR)
       break;
-    parse_with_item (self);
-    has_as |= !pt_in_panic (self) &&
-              PT_AT (self, PtWithitem, self->stack.items[pt_mark (self) - 1])->optional_vars != 0;
+    has_as |= parse_with_item (self);
   } while (pt_accept (self, PT_TOKEN_COMMA));
   bool has_items = pt_mark (self) > before.stack_len;
   bool closed = !pt_in_panic (self) && has_items && pt_accept (self, PT_TOKEN_RPAR);
@@ -184,11 +201,11 @@ parse_handler (PtParser *self, bool *ret_star) {
   bool star = pt_accept (self, PT_TOKEN_STAR);
   *ret_star = star;
   if (star && (pt_kind (self) == PT_TOKEN_COLON || pt_kind (self) == PT_TOKEN_NEWLINE))
-    return pt_fail (self, pt_start (self), self->ends[self->at],
-                    "expected one or more exception types");
+    return pt_fail_at_token (self, "expected one or more exception types");
   if (pt_kind (self) != PT_TOKEN_COLON && pt_kind (self) != PT_TOKEN_NEWLINE) {
     uint32_t type_start = pt_start (self);
     type = pt_parse_expression (self);
+    uint32_t comma = self->at;
     if (pt_kind (self) == PT_TOKEN_COMMA) {
       while (pt_accept (self, PT_TOKEN_COMMA) && pt_begins_expression (self))
         pt_parse_expression (self);
@@ -197,7 +214,9 @@ parse_handler (PtParser *self, bool *ret_star) {
       if (pt_kind (self) == PT_TOKEN_COLON)
         return pt_fail (self, type_start, self->prev_end,
                         "multiple exception types must be parenthesized");
-      return pt_fail_here (self);
+      if (!pt_in_panic (self))
+        self->at = comma;
+      return pt_fail_plainly (self);
     }
     if (pt_accept (self, PT_TOKEN_KW_as))
       name = pt_expect_name (self);
@@ -224,7 +243,7 @@ parse_try (PtParser *self) {
     uint32_t keyword = pt_start (self);
     bool star = pt_peek (self, 1) == PT_TOKEN_STAR;
     if (star ? has_plain : has_star)
-      return pt_fail (self, keyword, self->ends[self->at],
+      return pt_fail (self, keyword, self->ends[self->at + star],
                       "cannot have both 'except' and 'except*' on the same 'try'");
     pt_push (self, parse_handler (self, &star));
     if (star)
@@ -241,8 +260,7 @@ parse_try (PtParser *self) {
   else if (handlers.len == 0 && pt_kind (self) == PT_TOKEN_ERROR)
     return pt_fail_here (self);
   else if (handlers.len == 0 && !pt_in_panic (self))
-    return pt_fail (self, pt_start (self), self->ends[self->at],
-                    "expected 'except' or 'finally' block");
+    return pt_fail_at_token (self, "expected 'except' or 'finally' block");
   PtTry *node = (PtTry *)pt_new_node (self, has_star ? PT_NODE_TRY_STAR : PT_NODE_TRY,
                                       sizeof *node / 4, start);
   node->body = body;
@@ -254,18 +272,39 @@ parse_try (PtParser *self) {
 
 /* def, class */
 
+/* "-> expression" before the ":" that CPython demands: where what is behind the arrow does not
+ * parse any more, the colon is missing. */
+static PtNodeId
+parse_returns (PtParser *self) {
+  uint32_t arrow = self->at;
+  pt_advance (self);
+  PtNodeId returns = pt_parse_expression (self);
+  if (!pt_in_panic (self) || self->error.is_final)
+    return returns;
+  uint32_t at = pt_prefix_end (self, arrow + 1, self->error_at);
+  at -= at == arrow + 1;
+  PtSpan span = pt_token_span (self, at);
+  self->error.set = false;
+  self->at = at;
+  pt_fail (self, span.start, span.end, "expected ':'");
+  self->error_at = at;
+  return self->error_node;
+}
+
 static PtNodeId
 parse_function (PtParser *self, uint32_t start, PtNodeKind kind, PtNodeList decorators) {
   uint32_t keyword = pt_start (self);
   pt_advance (self);
   PtStr name = pt_expect_name (self);
-  PtNodeList type_params = pt_parse_type_params (self);
+  PtNodeList type_params = {0};
+  if (self->minor >= 12 || pt_try_type_params (self).next == PT_TOKEN_LPAR)
+    type_params = pt_parse_type_params (self);
   pt_expect_forced (self, PT_TOKEN_LPAR);
   self->brackets++;
   PtNodeId args = pt_parse_parameters (self, PT_TOKEN_RPAR);
   pt_expect (self, PT_TOKEN_RPAR);
   self->brackets--;
-  PtNodeId returns = pt_accept (self, PT_TOKEN_ARROW) ? pt_parse_expression (self) : 0;
+  PtNodeId returns = pt_kind (self) == PT_TOKEN_ARROW ? parse_returns (self) : 0;
   PtNodeList body = pt_parse_block (self, "function definition", keyword, true);
   PtFunctionDef *node = (PtFunctionDef *)pt_new_node (self, kind, sizeof *node / 4, start);
   node->name = name;
@@ -282,7 +321,10 @@ parse_class (PtParser *self, PtNodeList decorators) {
   uint32_t start = pt_start (self);
   pt_advance (self);
   PtStr name = pt_expect_name (self);
-  PtNodeList type_params = pt_parse_type_params (self);
+  PtNodeList type_params = {0};
+  PtTokenKind next = self->minor < 12 ? pt_try_type_params (self).next : PT_TOKEN_COLON;
+  if (next == PT_TOKEN_COLON || next == PT_TOKEN_LPAR)
+    type_params = pt_parse_type_params (self);
   PtNodeList bases = {0}, keywords = {0};
   if (pt_accept (self, PT_TOKEN_LPAR)) {
     self->brackets++;
@@ -320,11 +362,35 @@ parse_async (PtParser *self, PtNodeList decorators, bool only_def) {
   }
 }
 
+/* Up to 3.8 a decorator is a.b.c or a.b.c(...). */
+static void
+check_decorator (PtParser *self, PtNodeId id) {
+  PtNodeId name = id;
+  PtNode *whole = pt_node_at (self, id);
+  uint32_t start = whole->start, end = whole->end;
+  bool paren = false;
+  for (bool is_call = true;; is_call = false) {
+    PtNode *node = pt_node_at (self, name);
+    paren |= (node->flags & PT_NODE_FLAG_PAREN) != 0;
+    if (node->kind == PT_NODE_CALL && is_call)
+      name = ((PtCall *)node)->func;
+    else if (node->kind == PT_NODE_ATTRIBUTE)
+      name = ((PtAttribute *)node)->value;
+    else
+      break;
+  }
+  if (paren || pt_kind_at (self, name) != PT_NODE_NAME)
+    pt_need_version (self, 9, start, end, "Decorators of any expression are");
+}
+
 static PtNodeId
 parse_decorated (PtParser *self) {
   uint32_t mark = pt_mark (self);
   while (pt_accept (self, PT_TOKEN_AT)) {
-    pt_push (self, pt_parse_named (self));
+    PtNodeId decorator = pt_parse_named (self);
+    if (self->minor < 9 && !pt_in_panic (self))
+      check_decorator (self, decorator);
+    pt_push (self, decorator);
     if (pt_kind (self) == PT_TOKEN_NEWLINE)
       pt_advance_layout (self);
     else
@@ -341,9 +407,7 @@ parse_decorated (PtParser *self) {
   default:
     if (pt_in_panic (self))
       return self->error_node;
-    return pt_kind (self) == PT_TOKEN_ERROR || pt_kind (self) == PT_TOKEN_INDENT
-               ? pt_fail_here (self)
-               : pt_fail (self, pt_start (self), self->ends[self->at], "invalid syntax");
+    return pt_fail_here (self);
   }
 }
 

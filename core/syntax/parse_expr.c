@@ -102,6 +102,8 @@ parse_bool (PtParser *self, PtNodeId left, uint32_t start, Operator op) {
 static PtCmp
 accept_comparison (PtParser *self, Operator op) {
   PtTokenKind kind = pt_kind (self);
+  if (kind == PT_TOKEN_NOT_EQ && self->text[pt_start (self)] == '<') /* "<>" is gone */
+    pt_fail_plainly (self);
   pt_advance (self);
   if (kind == PT_TOKEN_KW_not)
     pt_advance (self);
@@ -229,7 +231,13 @@ pt_parse_operators (PtParser *self, int min_prec) {
 PtNodeId
 pt_parse_disjunction (PtParser *self) {
   uint32_t first = self->at;
+  bool plain_only = self->plain_only;
+  self->plain_only |= self->trial_depth > 0 && self->read_at == first;
+  uint32_t outer = self->inside_at;
+  self->inside_at = first;
   PtNodeId node = pt_parse_operators (self, PT_PREC_OR);
+  self->plain_only = plain_only;
+  self->inside_at = outer;
   self->operand_at = first;
   self->operand_end = self->at;
   return node;
@@ -395,15 +403,58 @@ parse_for_target (PtParser *self) {
   return target;
 }
 
+/* Targets are names, attributes, subscripts and brackets of them. */
+void
+pt_fail_target_list (PtParser *self, const PtSnapshot *before) {
+  uint32_t furthest = self->furthest;
+  bool plain_only = self->plain_only;
+  pt_restore (self, before);
+  self->plain_only = true;
+  do {
+    pt_accept (self, PT_TOKEN_STAR);
+    if (pt_kind (self) == PT_TOKEN_KW_await)
+      break;
+    pt_parse_primary (self);
+  } while (pt_accept (self, PT_TOKEN_COMMA));
+  pt_fail_plainly (self);
+  self->plain_only = plain_only;
+  pt_look_at (self, furthest);
+}
+
+/* What is no list of targets may be a list of expressions: "for not x in y". */
+static void
+fail_for_targets (PtParser *self, const PtSnapshot *before) {
+  pt_restore (self, before);
+  PtNodeId node = pt_parse_star_expressions (self);
+  if (!pt_in_panic (self)) {
+    PtNodeId invalid = pt_invalid_target (self, node, PT_CTX_STORE, true);
+    if (invalid != 0)
+      pt_fail_at_node (self, invalid, "cannot assign to %s", pt_expr_name (self, invalid));
+  }
+  if (!self->error.set || self->error.is_plain)
+    pt_fail_target_list (self, before);
+}
+
 PtNodeId
 pt_parse_for_targets (PtParser *self, bool in_comprehension) {
+  PtSnapshot before = pt_save (self);
   uint32_t start = pt_start (self);
   PtNodeId node = parse_for_target (self);
   if (pt_kind (self) == PT_TOKEN_COMMA)
     node = parse_tuple_rest (self, node, start, parse_for_target);
+  if (PT_UNLIKELY (self->error.set && self->error.is_plain && !before.error.set))
+    fail_for_targets (self, &before);
+  PtTokenKind next = pt_kind (self);
+  if (next != PT_TOKEN_KW_in && !pt_in_panic (self))
+    pt_look_behind_operand (self);
+  if (next == PT_TOKEN_KW_if || next == PT_TOKEN_KW_and || next == PT_TOKEN_KW_or)
+    fail_for_targets (self, &before);
   if (self->minor >= 13 && pt_kind (self) != PT_TOKEN_KW_in && pt_kind (self) != PT_TOKEN_ERROR &&
       !pt_in_panic (self) && in_comprehension)
     return pt_fail_at_node (self, node, "'in' expected after for-loop variables");
+  if (!pt_in_panic (self) && pt_invalid_target (self, node, PT_CTX_STORE, false) != 0 &&
+      pt_invalid_target (self, node, PT_CTX_STORE, true) == 0)
+    return pt_fail_plainly (self);
   pt_set_target (self, node, PT_CTX_STORE);
   return node;
 }

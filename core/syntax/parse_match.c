@@ -21,7 +21,7 @@ parse_number_value (PtParser *self) {
   bool negative = pt_accept (self, PT_TOKEN_MINUS);
   if (pt_kind (self) != PT_TOKEN_NUMBER)
     return pt_fail_here (self);
-  PtNodeId left = pt_parse_number (self);
+  PtNodeId left = pt_parse_number (self), number = left;
   bool left_complex = is_complex (self, left);
   if (negative) {
     PtUnaryOp *node = PT_NEW (self, PtUnaryOp, UNARY_OP, start);
@@ -33,7 +33,7 @@ parse_number_value (PtParser *self) {
   if (sign != PT_TOKEN_PLUS && sign != PT_TOKEN_MINUS)
     return left;
   if (left_complex)
-    return pt_fail_at_node (self, left, "real number required in complex literal");
+    return pt_fail_at_node (self, number, "real number required in complex literal");
   pt_advance (self);
   if (pt_kind (self) != PT_TOKEN_NUMBER)
     return pt_fail_here (self);
@@ -223,9 +223,15 @@ parse_class_pattern (PtParser *self, PtNodeId cls, uint32_t start) {
       PtNodeId pattern = parse_pattern (self);
       pt_push (self, pattern);
       n_positional++;
-      if (n_keywords > 0)
+      if (n_keywords > 0) {
+        while (pt_kind (self) == PT_TOKEN_COMMA && pt_peek (self, 1) != PT_TOKEN_RPAR &&
+               pt_peek (self, 2) != PT_TOKEN_EQUAL) {
+          pt_advance (self);
+          parse_pattern (self);
+        }
         pt_fail (self, pattern_start, self->prev_end,
                  "positional patterns follow keyword patterns");
+      }
     }
     if (!pt_accept (self, PT_TOKEN_COMMA))
       break;
@@ -339,8 +345,8 @@ fail_as_target (PtParser *self) {
       pt_advance (self);
     return pt_fail_here (self);
   }
-  pt_parse_expression (self);
-  return pt_fail (self, start, self->prev_end, "invalid pattern target");
+  PtNodeId target = pt_parse_expression (self);
+  return pt_fail_at_node (self, target, "invalid pattern target");
 }
 
 static PtNodeId
@@ -445,18 +451,23 @@ pt_parse_match (PtParser *self) {
     bool no_expression = first == PT_TOKEN_NAME || first == PT_TOKEN_NUMBER ||
                          first == PT_TOKEN_STRING || first == PT_TOKEN_LBRACE;
     if (!pt_in_panic (self) && pt_kind (self) == PT_TOKEN_NEWLINE && no_expression) {
-      pt_fail (self, pt_start (self), pt_start (self), "expected ':'");
+      pt_fail_at_token (self, "expected ':'");
       return true;
     }
     if (colon && !pt_in_panic (self) && pt_peek (self, 2) != PT_TOKEN_INDENT) {
       uint32_t line, column;
       pt_source_position (self->source, start, &line, &column);
-      uint32_t at = self->starts[self->at + 2]; /* behind ":" and the line's end */
-      pt_fail_as (self, PT_DIAG_INDENT, at, at,
+      PtSpan span = pt_token_span (self, self->at + 2); /* behind ":" and the line's end */
+      pt_look_at (self, self->at + 2);
+      pt_fail_as (self, PT_DIAG_INDENT, span.start, span.end,
                   "expected an indented block after 'match' statement on line %u", line);
       return true;
     }
+    uint32_t end = self->error.set ? self->error_at : self->at;
+    if (colon && !self->error.set)
+      end += 3; /* behind the indent, where "case" would be */
     pt_restore (self, &before);
+    self->soft_end = end;
     return false;
   }
   pt_need_version (self, 10, start, start + 5, "Pattern matching is");

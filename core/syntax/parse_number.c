@@ -8,8 +8,6 @@
 
 #include "core/syntax/parser_private.h"
 
-enum { MAX_INT_DIGITS = 4300 }; /* sys.int_info.default_max_str_digits */
-
 /* Appends the digits without underscores and in lower case to the buffer. Gives them, terminated by
  * zero. Valid until: the next use of the buffer. */
 static const char *
@@ -43,12 +41,12 @@ new_int (PtParser *self, const char *digits, size_t len, uint32_t start) {
       digits++;
       len--;
     }
-    if (len > MAX_INT_DIGITS)
+    if (len > PT_LIMIT_INT_DIGITS)
       return pt_fail (self, start, self->prev_end,
                       "Exceeds the limit (%d digits) for integer string conversion: value has %zu "
                       "digits; use sys.set_int_max_str_digits() to increase the limit - Consider "
                       "hexadecimal for huge integer literals to avoid decimal conversion limits.",
-                      MAX_INT_DIGITS, len);
+                      PT_LIMIT_INT_DIGITS, len);
   }
   uint32_t at = pt_new_text (self, digits, len);
   PtConstant *node = PT_NEW (self, PtConstant, CONSTANT, start);

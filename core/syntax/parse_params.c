@@ -37,21 +37,38 @@ parse_star_annotation (PtParser *self) {
   return id;
 }
 
+/* Steps over a bracket. True if it could hold parameters: names, annotated or not, without
+ * defaults. */
+static bool
+skip_parameters (PtParser *self, const Parameters *parameters) {
+  bool fits = !parameters->seen_default && !parameters->seen_star, wants_name = true, any = false;
+  uint32_t depth = 0;
+  do {
+    PtTokenKind kind = pt_kind (self);
+    bool closes = kind == PT_TOKEN_RPAR || kind == PT_TOKEN_RSQB || kind == PT_TOKEN_RBRACE;
+    depth -= closes;
+    if (depth == 1 && !closes) {
+      bool annotated = kind == PT_TOKEN_COLON && parameters->end == PT_TOKEN_RPAR;
+      fits &= wants_name ? kind == PT_TOKEN_NAME
+                         : kind != PT_TOKEN_EQUAL && (annotated || kind == PT_TOKEN_COMMA || any);
+      wants_name = kind == PT_TOKEN_COMMA;
+      any = annotated || (any && !wants_name);
+    }
+    depth += kind == PT_TOKEN_LPAR || kind == PT_TOKEN_LSQB || kind == PT_TOKEN_LBRACE;
+    pt_advance (self);
+  } while (depth > 0 && pt_kind (self) != PT_TOKEN_END);
+  return fits && (!wants_name || self->kinds[self->at - 2] == PT_TOKEN_COMMA);
+}
+
 static PtNodeId
 parse_parameter (PtParser *self, const Parameters *parameters, bool may_star) {
   uint32_t start = pt_start (self);
   if (pt_kind (self) == PT_TOKEN_LPAR) {
     uint32_t open = self->at;
-    uint32_t depth = 0;
-    do {
-      depth += pt_peek (self, 0) == PT_TOKEN_LPAR;
-      depth -= pt_peek (self, 0) == PT_TOKEN_RPAR;
-      pt_advance (self);
-    } while (depth > 0 && pt_kind (self) != PT_TOKEN_END);
+    bool names = skip_parameters (self, parameters);
     uint32_t end = self->prev_end;
-    bool plain = self->at > open + 2 && self->kinds[open + 1] == PT_TOKEN_NAME;
     self->at = open;
-    if (plain)
+    if (names)
       return pt_fail (self, start, end,
                       parameters->end == PT_TOKEN_RPAR
                           ? "Function parameters cannot be parenthesized"
@@ -69,11 +86,11 @@ parse_parameter (PtParser *self, const Parameters *parameters, bool may_star) {
 
 /* "= default"; 0 if there is none. */
 static PtNodeId
-parse_default (PtParser *self, const Parameters *parameters) {
+parse_default (PtParser *self) {
   uint32_t equal = pt_start (self);
   if (!pt_accept (self, PT_TOKEN_EQUAL))
     return 0;
-  if (ends_parameter (self, parameters))
+  if (pt_kind (self) == PT_TOKEN_COMMA || pt_kind (self) == PT_TOKEN_RPAR)
     return pt_fail (self, equal, equal + 1, "expected default value expression");
   return pt_parse_expression (self);
 }
@@ -93,32 +110,37 @@ parse_slash (PtParser *self, Parameters *parameters) {
   parameters->seen_slash = true;
   parameters->n_posonly = parameters->n_positional;
   if (pt_kind (self) == PT_TOKEN_STAR)
-    pt_fail (self, pt_start (self), self->ends[self->at], "expected comma between / and *");
+    pt_fail_at_token (self, "expected comma between / and *");
 }
 
 static void
 parse_star (PtParser *self, Parameters *parameters) {
   uint32_t start = pt_start (self);
   if (parameters->seen_star) {
-    pt_fail (self, start, start + 1, "* argument may appear only once");
+    PtTokenKind next = pt_peek (self, 1), behind = pt_peek (self, 2);
+    if (next == PT_TOKEN_COMMA ||
+        (next == PT_TOKEN_NAME && (behind == PT_TOKEN_COMMA || behind == parameters->end)))
+      pt_fail (self, start, start + 1, "* argument may appear only once");
+    pt_fail_plainly (self);
     return;
   }
   pt_advance (self);
   parameters->seen_star = true;
-  if (pt_kind (self) == PT_TOKEN_COMMA) {
-    PtTokenKind next = pt_peek (self, 1);
-    if (next == parameters->end || next == PT_TOKEN_STAR_STAR)
-      pt_fail (self, start, start + 1, "named arguments must follow bare *");
+  bool comma = pt_kind (self) == PT_TOKEN_COMMA;
+  PtTokenKind next = comma ? pt_peek (self, 1) : pt_kind (self);
+  if (next == parameters->end || (comma && next == PT_TOKEN_STAR_STAR)) {
+    /* Of a lambda CPython shows the token behind. */
+    if (parameters->end == PT_TOKEN_COLON)
+      start = self->starts[self->at + comma];
+    pt_fail (self, start, start + (next == PT_TOKEN_STAR_STAR && start > self->prev_end ? 2 : 1),
+             "named arguments must follow bare *");
     return;
   }
-  if (pt_kind (self) == parameters->end) {
-    pt_fail (self, start, start + 1, "named arguments must follow bare *");
+  if (comma)
     return;
-  }
   parameters->vararg = parse_parameter (self, parameters, true);
   if (pt_kind (self) == PT_TOKEN_EQUAL)
-    pt_fail (self, pt_start (self), self->ends[self->at],
-             "var-positional argument cannot have default value");
+    pt_fail_at_token (self, "var-positional argument cannot have default value");
 }
 
 static void
@@ -126,8 +148,7 @@ parse_star_star (PtParser *self, Parameters *parameters) {
   pt_advance (self);
   parameters->kwarg = parse_parameter (self, parameters, false);
   if (pt_kind (self) == PT_TOKEN_EQUAL) {
-    pt_fail (self, pt_start (self), self->ends[self->at],
-             "var-keyword argument cannot have default value");
+    pt_fail_at_token (self, "var-keyword argument cannot have default value");
     return;
   }
   if (pt_kind (self) != PT_TOKEN_COMMA)
@@ -136,9 +157,20 @@ parse_star_star (PtParser *self, Parameters *parameters) {
   if (next == PT_TOKEN_NAME || next == PT_TOKEN_STAR || next == PT_TOKEN_STAR_STAR ||
       next == PT_TOKEN_SLASH) {
     pt_advance (self);
-    pt_fail (self, pt_start (self), self->ends[self->at],
-             "arguments cannot follow var-keyword argument");
+    pt_fail_at_token (self, "arguments cannot follow var-keyword argument");
   }
+}
+
+/* CPython has no reason for the last parameter's missing default if a "/" and other parameters
+ * stand between it and the defaults. */
+static bool
+is_unexplained (const PtParser *self, const Parameters *parameters) {
+  if (!parameters->seen_slash || self->minor >= 12)
+    return false;
+  bool before_slash = false;
+  for (uint32_t i = 0; i < parameters->n_posonly; i++)
+    before_slash |= self->stack.items[parameters->mark + 2 * i + 1] != 0;
+  return !before_slash || parameters->n_positional > parameters->n_posonly + 1;
 }
 
 /* A parameter by name; the stack gets it and its default, 0 for none. */
@@ -146,7 +178,7 @@ static void
 parse_named (PtParser *self, Parameters *parameters) {
   uint32_t start = pt_start (self);
   PtNodeId arg = parse_parameter (self, parameters, false);
-  PtNodeId value = parse_default (self, parameters);
+  PtNodeId value = parse_default (self);
   pt_push (self, arg);
   pt_push (self, value);
   if (parameters->seen_star)
@@ -154,6 +186,8 @@ parse_named (PtParser *self, Parameters *parameters) {
   parameters->n_positional++;
   if (value != 0)
     parameters->seen_default = true;
+  else if (parameters->seen_default && is_unexplained (self, parameters))
+    pt_fail_plainly (self);
   else if (parameters->seen_default && ends_parameter (self, parameters))
     pt_fail (self, start, self->prev_end,
              self->minor < 12 ? "non-default argument follows default argument"
@@ -247,8 +281,7 @@ parse_type_param (PtParser *self) {
   if (pt_accept (self, PT_TOKEN_STAR)) {
     PtStr name = pt_expect_name (self);
     if (pt_kind (self) == PT_TOKEN_COLON)
-      return pt_fail (self, pt_start (self), self->ends[self->at],
-                      "cannot use bound with TypeVarTuple");
+      return pt_fail_at_token (self, "cannot use bound with TypeVarTuple");
     PtNodeId value = parse_type_default (self, true);
     PtTypeVarTuple *node = PT_NEW (self, PtTypeVarTuple, TYPE_VAR_TUPLE, start);
     node->name = name;
@@ -258,8 +291,7 @@ parse_type_param (PtParser *self) {
   if (pt_accept (self, PT_TOKEN_STAR_STAR)) {
     PtStr name = pt_expect_name (self);
     if (pt_kind (self) == PT_TOKEN_COLON)
-      return pt_fail (self, pt_start (self), self->ends[self->at],
-                      "cannot use bound with ParamSpec");
+      return pt_fail_at_token (self, "cannot use bound with ParamSpec");
     PtNodeId value = parse_type_default (self, false);
     PtParamSpec *node = PT_NEW (self, PtParamSpec, PARAM_SPEC, start);
     node->name = name;
@@ -293,4 +325,18 @@ pt_parse_type_params (PtParser *self) {
   self->brackets--;
   pt_need_version (self, 12, start, self->prev_end, "Type parameter lists are");
   return pt_list_from (self, mark);
+}
+
+static PtNodeId
+parse_any_type_params (PtParser *self) {
+  int minor = self->minor;
+  self->minor = 13;
+  pt_parse_type_params (self);
+  self->minor = minor;
+  return 0;
+}
+
+PtTrial
+pt_try_type_params (PtParser *self) {
+  return pt_kind (self) == PT_TOKEN_LSQB ? pt_try (self, 0, parse_any_type_params) : (PtTrial){0};
 }

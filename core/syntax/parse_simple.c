@@ -4,6 +4,7 @@
 // Statements of one line.
 
 #include "core/syntax/parser_private.h"
+#include "simd/simd.h"
 
 /* Assignments and expressions */
 
@@ -67,10 +68,18 @@ parse_augmented (PtParser *self, PtNodeId target, uint32_t start, int op) {
 static PtNodeId
 parse_annotated (PtParser *self, PtNodeId target, uint32_t start) {
   PtNodeKind kind = pt_kind_at (self, target);
+  uint32_t colon = self->at;
   pt_advance (self);
   PtNodeId annotation = pt_parse_expression (self);
-  if (pt_in_panic (self))
+  if (pt_in_panic (self)) {
+    /* Of what can't be annotated CPython reads only the colon. */
+    if (self->error.is_plain && !is_single_target (self, target))
+      self->error.span = pt_token_span (self, colon);
     return self->error_node;
+  }
+  if (kind == PT_NODE_TUPLE && (pt_node_at (self, target)->flags & PT_NODE_FLAG_PAREN) == 0)
+    return pt_fail_at_node (self, self->words[PT_AT (self, PtTuple, target)->elts.at],
+                            "only single target (not tuple) can be annotated");
   if (kind == PT_NODE_LIST || kind == PT_NODE_TUPLE)
     return pt_fail_at_node (self, target, "only single target (not %s) can be annotated",
                             pt_expr_name (self, target));
@@ -143,6 +152,33 @@ parse_assignment (PtParser *self, PtNodeId target, uint32_t start) {
 }
 
 static PtNodeId
+parse_named_list (PtParser *self) {
+  do
+    pt_parse_star_named (self);
+  while (pt_accept (self, PT_TOKEN_COMMA) && !pt_ends_expressions (self));
+  return 0;
+}
+
+/* "a, b c, d = 1": behind a tuple CPython reads lists of expressions, commas or not, to see whether
+ * an annotation follows; and may find something wrong in them. */
+static void
+look_for_lists (PtParser *self, PtNodeId value) {
+  if (pt_in_panic (self) || pt_kind_at (self, value) != PT_NODE_TUPLE ||
+      (pt_node_at (self, value)->flags & PT_NODE_FLAG_PAREN) != 0)
+    return;
+  PtSnapshot before = pt_save (self);
+  while (pt_begins_expression (self) && !self->error.set) {
+    PtTrial list = pt_try (self, 0, parse_named_list);
+    if (self->error.set || !list.valid || list.end <= self->prev_end)
+      break;
+    while (pt_kind (self) != PT_TOKEN_END && self->ends[self->at] <= list.end)
+      pt_advance (self);
+  }
+  if (!self->error.set)
+    pt_restore (self, &before);
+}
+
+static PtNodeId
 parse_expression_statement (PtParser *self) {
   uint32_t start = pt_start (self);
   PtNodeId value = pt_parse_yield_or_star (self);
@@ -153,6 +189,8 @@ parse_expression_statement (PtParser *self) {
     return parse_annotated (self, value, start);
   if (kind == PT_TOKEN_WALRUS)
     return pt_fail_assignment (self, value);
+  if (PT_UNLIKELY (pt_begins_expression (self)))
+    look_for_lists (self, value);
   int op = augmented_op (kind);
   if (op >= 0)
     return parse_augmented (self, value, start, op);
@@ -205,12 +243,15 @@ static PtNodeId
 parse_del (PtParser *self) {
   uint32_t start = pt_start (self), mark = pt_mark (self);
   pt_advance (self);
+  PtSnapshot before = pt_save (self);
   do {
     PtNodeId target =
         pt_kind (self) == PT_TOKEN_STAR ? pt_parse_star_named (self) : pt_parse_expression (self);
     pt_push (self, target);
     pt_set_target (self, target, PT_CTX_DEL);
   } while (pt_accept (self, PT_TOKEN_COMMA) && !pt_ends_expressions (self));
+  if (pt_in_panic (self) && self->error.is_plain && !self->error.is_final)
+    pt_fail_target_list (self, &before);
   PtNodeList targets = pt_list_from (self, mark);
   PtDelete *node = PT_NEW (self, PtDelete, DELETE, start);
   node->targets = targets;
@@ -239,21 +280,45 @@ parse_word (PtParser *self, PtNodeKind kind) {
 
 /* Imports */
 
+/* Appends the rest of a dotted name whose first word is read. */
+static void
+append_dotted (PtParser *self, PtStr first, PtBytes *out) {
+  pt_bytes_append_view (out, pt_str_view (first));
+  while (pt_accept (self, PT_TOKEN_DOT)) {
+    pt_bytes_append_char (out, '.');
+    pt_bytes_append_view (out, pt_str_view (pt_expect_name (self)));
+  }
+}
+
 /* a.b.c, one identifier with its dots; 0 after an error. */
 static PtStr
 parse_dotted_name (PtParser *self) {
+  uint32_t start = pt_start (self);
   PtStr name = pt_expect_name (self);
   if (pt_kind (self) != PT_TOKEN_DOT)
     return name;
-  pt_assert (self->buffer.len == 0);
-  pt_bytes_append_view (&self->buffer, pt_str_view (name));
-  while (pt_accept (self, PT_TOKEN_DOT)) {
-    pt_bytes_append_char (&self->buffer, '.');
-    pt_bytes_append_view (&self->buffer, pt_str_view (pt_expect_name (self)));
+  /* Mostly it stands in the source as it is. */
+  uint32_t end = start, at = self->at - 1;
+  while (self->starts[at] == end && self->text[end] != '\0') {
+    uint32_t len = self->ends[at] - end;
+    bool is_dot = self->kinds[at] == PT_TOKEN_DOT;
+    if (!is_dot && (self->kinds[at] != PT_TOKEN_NAME || pt_str_view (self->values[at]).len != len))
+      break;
+    end += len;
+    at++;
   }
-  name = pt_intern_view (pt_bytes_view (&self->buffer));
-  self->buffer.len = 0;
-  if (name == 0 || self->buffer.failed)
+  bool complete = self->kinds[at] != PT_TOKEN_DOT && self->kinds[at - 1] == PT_TOKEN_NAME &&
+                  pt_simd ()->ascii_prefix (self->text + start, end - start) == end - start;
+  if (complete) {
+    while (pt_accept (self, PT_TOKEN_DOT))
+      pt_expect_name (self);
+    name = pt_intern_view ((PtView){self->text + start, end - start});
+  } else {
+    PT_AUTO (PtBytes) text = {0};
+    append_dotted (self, name, &text);
+    name = text.failed ? 0 : pt_intern_view (pt_bytes_view (&text));
+  }
+  if (name == 0)
     self->status = PT_ENOMEM;
   return name;
 }
@@ -270,8 +335,7 @@ new_alias (PtParser *self, PtStr name, uint32_t start) {
 static void
 check_import_names (PtParser *self) {
   if (pt_kind (self) == PT_TOKEN_NEWLINE && self->minor >= 13)
-    pt_fail (self, pt_start (self), self->ends[self->at],
-             "Expected one or more names after 'import'");
+    pt_fail_at_token (self, "Expected one or more names after 'import'");
 }
 
 static PtNodeId
@@ -313,7 +377,7 @@ parse_import_names (PtParser *self) {
     if (pt_kind (self) == PT_TOKEN_RPAR && pt_mark (self) > mark && paren)
       break;
     if (pt_kind (self) == PT_TOKEN_NEWLINE && pt_mark (self) > mark) {
-      pt_fail (self, start, start, "trailing comma not allowed without surrounding parentheses");
+      pt_fail_at_token (self, "trailing comma not allowed without surrounding parentheses");
       break;
     }
     PtStr name = pt_expect_name (self);

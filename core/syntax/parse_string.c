@@ -26,28 +26,39 @@ set_position (PtParser *self, PtNodeId id, PtSpan span) {
   node->end = span.end;
 }
 
+/* What stands between the quotes of a STRING token. */
+static PtSpan
+between_quotes (const PtParser *self, uint32_t token) {
+  uint32_t quotes = (self->values[token] & PT_STRING_TRIPLE) != 0 ? 3 : 1;
+  uint32_t start = self->starts[token];
+  while (self->text[start] != '"' && self->text[start] != '\'')
+    start++;
+  return (PtSpan){start + quotes, self->ends[token] - quotes};
+}
+
 /* Appends the text of a STRING or FSTRING_MIDDLE token to the buffer. */
 static void
 append_token_text (PtParser *self, uint32_t token) {
   uint32_t flags = self->values[token], start = self->starts[token], end = self->ends[token];
   bool middle = self->kinds[token] == PT_TOKEN_FSTRING_MIDDLE;
   if (!middle) {
-    while (self->text[start] != '"' && self->text[start] != '\'')
-      start++;
-    uint32_t quotes = (flags & PT_STRING_TRIPLE) != 0 ? 3 : 1;
-    start += quotes;
-    end -= quotes;
+    PtSpan span = between_quotes (self, token);
+    start = span.start;
+    end = span.end;
   }
   bool braces = middle && (flags & PT_STRING_SPEC) == 0;
   PtEscapeError error;
-  if (!pt_unescape (self->text, start, end, flags, braces, &self->buffer, &error))
+  if (!pt_unescape (self->text, start, end, flags, braces, &self->buffer, &error)) {
     pt_fail (self, self->starts[token], self->ends[token], "%s", error.message);
+    self->error.is_plain = false;
+  }
 }
 
 static PtNodeId
 new_text_constant (PtParser *self, PtConstKind kind, size_t base, uint32_t start) {
   size_t len = self->buffer.len - base;
   uint32_t at = len == 0 ? 0 : pt_new_text (self, self->buffer.data + base, len);
+  self->texts_copied += len > 0;
   PtConstant *node = PT_NEW (self, PtConstant, CONSTANT, start);
   node->head.op = (uint8_t)kind;
   node->at = at;
@@ -98,20 +109,18 @@ parse_conversion (PtParser *self) {
   PtTokenKind kind = pt_kind (self);
   if (kind != PT_TOKEN_NAME) {
     bool missing = kind == PT_TOKEN_COLON || kind == PT_TOKEN_RBRACE;
-    pt_fail (self, pt_start (self), self->ends[self->at],
-             missing ? "f-string: missing conversion character"
-                     : "f-string: invalid conversion character");
+    pt_fail_at_token (self, missing ? "f-string: missing conversion character"
+                                    : "f-string: invalid conversion character");
     return 0;
   }
   if (pt_start (self) != self->prev_end) {
-    pt_fail (self, pt_start (self), self->ends[self->at],
-             "f-string: conversion type must come right after the exclamation mark");
+    pt_fail_at_token (self, "f-string: conversion type must come right after the exclamation mark");
     return 0;
   }
   PtView name = pt_str_view (self->values[self->at]);
   if (name.len != 1 || (name.data[0] != 's' && name.data[0] != 'r' && name.data[0] != 'a')) {
-    pt_fail (self, pt_start (self), self->ends[self->at],
-             "f-string: invalid conversion character '%s': expected 's', 'r', or 'a'", name.data);
+    pt_fail_at_token (
+        self, "f-string: invalid conversion character '%s': expected 's', 'r', or 'a'", name.data);
     return 0;
   }
   pt_advance (self);
@@ -136,8 +145,8 @@ fail_missing_expression (PtParser *self) {
   case PT_TOKEN_EQUAL:
   case PT_TOKEN_EXCLAMATION:
   case PT_TOKEN_COLON:
-    pt_fail (self, pt_start (self), self->ends[self->at],
-             "f-string: valid expression required before '%s'", pt_token_text (pt_kind (self)));
+    pt_fail_at_token (self, "f-string: valid expression required before '%s'",
+                      pt_token_text (pt_kind (self)));
     return;
   case PT_TOKEN_KW_yield:
   case PT_TOKEN_STAR:
@@ -145,8 +154,7 @@ fail_missing_expression (PtParser *self) {
     return;
   default:
     if (!pt_begins_expression (self))
-      pt_fail (self, pt_start (self), self->ends[self->at],
-               "f-string: expecting a valid expression after '{'");
+      pt_fail_at_token (self, "f-string: expecting a valid expression after '{'");
   }
 }
 
@@ -156,16 +164,18 @@ fail_field_end (PtParser *self, bool debug, bool conversion) {
   if (pt_kind (self) == PT_TOKEN_ERROR || self->minor < 12)
     pt_fail_here (self);
   else
-    pt_fail (self, pt_start (self), self->ends[self->at], "f-string: expecting %s",
-             conversion ? "':' or '}'"
-             : debug    ? "'!', or ':', or '}'"
-                        : "'=', or '!', or ':', or '}'");
+    pt_fail_at_token (self, "f-string: expecting %s",
+                      conversion ? "':' or '}'"
+                      : debug    ? "'!', or ':', or '}'"
+                                 : "'=', or '!', or ':', or '}'");
 }
 
 /* Up to 3.11 the text of a field is parsed with parentheses around it: they belong to a tuple, and
  * make a generator expression of what would be none. */
 static PtNodeId
 parse_old_value (PtParser *self, uint32_t start) {
+  if (pt_kind (self) == PT_TOKEN_STAR_STAR)
+    return pt_parse_double_star (self);
   PtNodeId value = pt_parse_yield_or_star (self);
   if (pt_in_panic (self))
     return value;
@@ -211,8 +221,7 @@ parse_field (PtParser *self, Joined *joined) {
   if (self->minor >= 12)
     fail_missing_expression (self);
   if (pt_kind (self) == PT_TOKEN_KW_lambda && self->minor >= 12)
-    pt_fail (self, pt_start (self), self->ends[self->at],
-             "f-string: lambda expressions are not allowed without parentheses");
+    pt_fail_at_token (self, "f-string: lambda expressions are not allowed without parentheses");
   PtNodeId value = self->minor < 12 ? parse_old_value (self, start) : pt_parse_yield_or_star (self);
   bool debug = pt_accept (self, PT_TOKEN_EQUAL);
   if (debug) {
@@ -262,7 +271,7 @@ parse_pieces (PtParser *self, Joined *joined, PtTokenKind end) {
 }
 
 /* Up to 3.11 the parts of an f-string have the position of the whole run of strings, but for format
- * specs and the text in them, which have that of their own string. */
+ * specs, and text that is a whole format spec, which have that of their own string. */
 
 static void
 spread_in_spec (PtParser *self, PtNodeId spec, PtSpan whole, PtSpan own, bool u_prefix) {
@@ -271,7 +280,7 @@ spread_in_spec (PtParser *self, PtNodeId spec, PtSpan whole, PtSpan own, bool u_
   for (uint32_t i = 0; i < values.len; i++) {
     PtNodeId id = self->words[values.at + i];
     if (pt_kind_at (self, id) == PT_NODE_CONSTANT) {
-      set_position (self, id, own);
+      set_position (self, id, values.len == 1 ? own : whole);
       pt_node_at (self, id)->flags = u_prefix ? PT_NODE_FLAG_U_PREFIX : 0;
       continue;
     }
@@ -342,25 +351,81 @@ parse_joined (PtParser *self, bool u_prefix) {
 
 /* Plain strings */
 
+/* A run of strings that must be put together, or have escapes. */
 static PtNodeId
-parse_plain (PtParser *self) {
-  uint32_t start = pt_start (self), flags = self->values[self->at];
+parse_concatenated (PtParser *self, PtConstKind kind, uint32_t start) {
   size_t base = self->buffer.len;
   while (pt_kind (self) == PT_TOKEN_STRING) {
     append_token_text (self, self->at);
     pt_advance (self);
   }
-  bool bytes = (flags & PT_STRING_BYTES) != 0;
-  PtNodeId id = new_text_constant (self, bytes ? PT_CONST_BYTES : PT_CONST_STR, base, start);
+  return new_text_constant (self, kind, base, start);
+}
+
+/* Whether the value of a STRING token is what stands there. */
+static bool
+is_verbatim (const PtParser *self, PtSpan span, uint32_t flags) {
+  const char *text = self->text + span.start;
+  size_t len = span.end - span.start;
+  if ((flags & PT_STRING_RAW) == 0 && memchr (text, '\\', len) != NULL)
+    return false;
+  for (size_t i = 0; (flags & PT_STRING_BYTES) != 0 && i < len; i++)
+    if ((uint8_t)text[i] >= 0x80)
+      return false;
+  return memchr (text, '\r', len) == NULL;
+}
+
+static PtNodeId
+new_borrowed_constant (PtParser *self, PtConstKind kind, PtSpan span, uint32_t start) {
+  PtConstant *node = PT_NEW (self, PtConstant, CONSTANT, start);
+  node->head.op = (uint8_t)kind;
+  node->at = PT_TEXT_BORROWED | span.start;
+  node->len = span.end - span.start;
+  self->texts_borrowed++;
+  return pt_id (self, node);
+}
+
+static PtNodeId
+parse_plain (PtParser *self) {
+  uint32_t start = pt_start (self), flags = self->values[self->at];
+  bool is_bytes = (flags & PT_STRING_BYTES) != 0;
+  PtConstKind const_kind = is_bytes ? PT_CONST_BYTES : PT_CONST_STR;
+  PtSpan span = between_quotes (self, self->at);
+  PtNodeId id;
+  if (self->arena->mode == PT_MEMORY_OPTIMISED && pt_peek (self, 1) != PT_TOKEN_STRING &&
+      span.end > span.start && is_verbatim (self, span, flags)) {
+    pt_advance (self);
+    id = new_borrowed_constant (self, const_kind, span, start);
+  } else {
+    id = parse_concatenated (self, const_kind, start);
+  }
   if ((flags & PT_STRING_UNICODE) != 0)
     pt_node_at (self, id)->flags |= PT_NODE_FLAG_U_PREFIX;
   return id;
+}
+
+/* CPython points at what follows the strings. */
+static PtNodeId
+fail_mixed (PtParser *self) {
+  for (uint32_t depth = 0;
+       depth > 0 || pt_kind (self) == PT_TOKEN_STRING || pt_kind (self) == PT_TOKEN_FSTRING_START;
+       pt_advance (self)) {
+    depth += pt_kind (self) == PT_TOKEN_FSTRING_START;
+    depth -= pt_kind (self) == PT_TOKEN_FSTRING_END;
+  }
+  pt_fail_at_token (self, "cannot mix bytes and nonbytes literals");
+  self->error.is_plain = false;
+  return self->error_node;
 }
 
 PtNodeId
 pt_parse_strings (PtParser *self) {
   /* Looks ahead over the whole run: f-strings in it, and whether all or none are bytes. */
   uint32_t first = self->at, n_bytes = 0, n_strings = 0, depth = 0;
+  PtTokenKind behind = pt_peek (self, 1);
+  if (PT_LIKELY (pt_kind (self) == PT_TOKEN_STRING && behind != PT_TOKEN_STRING &&
+                 behind != PT_TOKEN_FSTRING_START))
+    return parse_plain (self);
   bool has_fstring = false;
   for (uint32_t at = first; at < self->end; at++) {
     PtTokenKind kind = (PtTokenKind)self->kinds[at];
@@ -378,8 +443,7 @@ pt_parse_strings (PtParser *self) {
     }
   }
   if (n_bytes > 0 && n_bytes < n_strings)
-    return pt_fail (self, pt_start (self), self->ends[first],
-                    "cannot mix bytes and nonbytes literals");
+    return fail_mixed (self);
   if (has_fstring)
     return parse_joined (self, (self->values[first] & PT_STRING_UNICODE) != 0);
   return parse_plain (self);

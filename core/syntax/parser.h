@@ -12,7 +12,6 @@
 enum {
   PT_PYTHON_MINOR_MIN = 8,
   PT_PYTHON_MINOR_MAX = 13,
-  PT_MAX_DEPTH = 2000, /* nesting of the tree; deeper text is a diagnostic, so stages may recurse */
 };
 
 /** Always gives a Module; statements that don't parse are left out and reported, one diagnostic

@@ -9,15 +9,16 @@
 // token. There every loop and every optional part stops by itself, so that no caller has to ask;
 // the statement's owner (pt_parse_statement) reports the error and finds the next statement.
 
-#include "core/base/array.h"
-#include "core/base/bytes.h"
+#include "core/memory/arena_array.h"
+#include "core/memory/scratch.h"
 #include "core/syntax/parser.h"
 
-PT_ARRAY (PtIds, pt_ids, uint32_t)
+PT_ARENA_LIST (PtIds, pt_ids, uint32_t)
 
 typedef struct {
   bool set;
   bool is_final; /* nothing the lexer found further on takes its place */
+  bool is_plain; /* "invalid syntax": a more exact reason is welcome */
   PtDiagId id;
   PtSpan span;
   const char *message;
@@ -38,6 +39,7 @@ typedef struct {
   uint32_t n_words;
   uint32_t cap;
   uint32_t n_nodes;
+  uint64_t n_reread; /* tokens that were gone back over */
   PtIds stack; /* items of lists that are not finished yet */
 
   uint32_t depth;    /* of the recursion */
@@ -45,22 +47,39 @@ typedef struct {
   uint32_t brackets; /* open around the current token */
   uint32_t fields;   /* f-string fields around the current token */
 
-  uint32_t operand_at;  /* the last disjunction: token it begins with, */
-  uint32_t operand_end; /* and the token behind it */
+  uint32_t operand_at;   /* the last disjunction: token it begins with, */
+  uint32_t operand_end;  /* and the token behind it */
+  uint32_t inside_at;    /* the token that the disjunction being parsed begins with */
+  uint32_t statement_at; /* the token the statement begins with */
+  uint32_t soft_end;     /* a match statement could be read up to this token, but is none */
   PtNodeId error_node;
   PtSyntaxError error;
-  uint32_t error_at; /* token where self->error was found */
-  bool in_trial;     /* see pt_try */
-  bool lexer_heard;  /* the first error of the lexer was reported ahead of its place */
+  uint32_t error_at;    /* token where self->error was found */
+  uint32_t furthest;    /* last token that was looked at, in trials too; kept by errors */
+  uint32_t trial_depth; /* see pt_try */
+  bool plain_only;      /* in a trial that needs no reasons */
+  uint32_t read_at;     /* the operand that begins with this token was read without reasons */
+  bool strict;          /* stops at the first error and keeps it */
 
   const PtSource *source;
   const PtTokens *tokens;
   PtArena *arena;
+  PtScratch scratch; /* of the stack and the buffer */
   PtDiags *diags;
   PtBytes buffer; /* for the text of constants */
   void *c_locale; /* locale_t, made when the first float needs it */
+  uint32_t texts_copied;
+  uint32_t texts_borrowed;
   PtStatus status;
 } PtParser;
+
+/* parser.c. init: false when there is no memory; clear is needed in any case. */
+
+bool pt_parser_init (PtParser *self, const PtSource *source, const PtTokens *tokens,
+                     int python_minor, PtArena *arena, PtDiags *diags);
+void pt_parser_clear (PtParser *self);
+/** Module; with strict 0, and what is wrong in self->error. */
+PtNodeId pt_parse_module (PtParser *self);
 
 /* Tokens */
 
@@ -78,6 +97,13 @@ pt_peek (const PtParser *self, uint32_t n) {
 static inline uint32_t
 pt_start (const PtParser *self) {
   return self->starts[self->at];
+}
+
+/** True if what the lexer says about the token n behind the current one ends CPython's reading. */
+static inline bool
+pt_at_final_error (const PtParser *self, uint32_t n) {
+  return pt_peek (self, n) == PT_TOKEN_ERROR &&
+         self->tokens->errors[self->values[self->at + n]].is_final;
 }
 
 /** Steps over a token that is neither layout nor END. */
@@ -129,13 +155,14 @@ void pt_restore (PtParser *self, const PtSnapshot *snapshot);
 /** What reading ahead found. */
 typedef struct {
   bool valid;       /* it parses */
-  bool at_end;      /* reading met the end of the file */
   uint32_t end;     /* offset behind it */
   PtTokenKind next; /* the token behind it */
 } PtTrial;
-/** Parses from `skip` tokens on, and comes back. For messages only, so trials don't nest: inside of
- * one another is not valid, whatever the text. That keeps their cost linear. */
+/** Parses from `skip` tokens on, and comes back. For messages only: an exact reason why it does not
+ * parse becomes the error. */
 PtTrial pt_try (PtParser *self, uint32_t skip, PtNodeId (*parse) (PtParser *));
+/** "invalid syntax", for which nobody looks for an exact reason, at the current token. */
+PtNodeId pt_fail_plainly (PtParser *self);
 
 /* Errors: syntax_error.c. All give self->error_node and do nothing during a panic. */
 
@@ -143,15 +170,35 @@ PtNodeId pt_fail (PtParser *self, uint32_t start, uint32_t end, const char *form
     PT_PRINTF (4, 5);
 PtNodeId pt_fail_as (PtParser *self, PtDiagId id, uint32_t start, uint32_t end, const char *format,
                      ...) PT_PRINTF (5, 6);
+/** At the current token. */
+PtNodeId pt_fail_at_token (PtParser *self, const char *format, ...) PT_PRINTF (2, 3);
 PtNodeId pt_fail_at_node (PtParser *self, PtNodeId node, const char *format, ...) PT_PRINTF (3, 4);
 /** The current token does not fit: finds out what CPython would say about it. */
 PtNodeId pt_fail_here (PtParser *self);
+/** The operand that begins with token `first` ends before the cursor: fails if a comma is missing.
+ */
+void pt_fail_missing_comma (PtParser *self, uint32_t first);
+/** If the current token can't follow the operand before it: fails if CPython knows a reason. */
+void pt_look_behind_operand (PtParser *self);
+/** Where what begins with token `first`, and fails at token `failed`, could have ended before: the
+ * token behind the longest expression there; first if there is none. */
+uint32_t pt_prefix_end (const PtParser *self, uint32_t first, uint32_t failed);
 /** An expression is followed by = or := where only an expression may stand. */
 PtNodeId pt_fail_assignment (PtParser *self, PtNodeId left);
 /** Reports that text of a version before `minor` can't say this. */
 void pt_need_version (PtParser *self, int minor, uint32_t start, uint32_t end, const char *what);
+/** True if an operand may end with such a token. */
+bool pt_ends_operand (PtTokenKind kind);
+/** Notes that a token was looked at: what CPython says depends on how far it read. */
+void pt_look_at (PtParser *self, uint32_t token);
+/** Where CPython shows a token. */
+PtSpan pt_token_span (const PtParser *self, uint32_t token);
 /** Reports self->error and goes to the next statement. first: token the statement began with. */
 void pt_recover (PtParser *self, uint32_t first);
+/** Puts the error at which CPython stops ahead of the diagnostics from `from` on, in place of those
+ * that say the same: first_error.c. */
+PtStatus pt_report_first (const PtSource *source, int python_minor, PtArena *arena, PtDiags *diags,
+                          uint32_t from);
 /** Counts one level of recursion; false, and an error, when there are too many. */
 bool pt_enter (PtParser *self);
 static inline void
@@ -161,7 +208,7 @@ pt_leave (PtParser *self) {
 /** self->height grows by one level. */
 static inline void
 pt_grow_taller (PtParser *self) {
-  if (PT_UNLIKELY (++self->height > PT_MAX_DEPTH))
+  if (PT_UNLIKELY (++self->height > PT_LIMIT_DEPTH))
     pt_fail_as (self, PT_DIAG_TOO_DEEP, self->prev_end, self->prev_end,
                 "maximum recursion depth exceeded during compilation");
 }
@@ -237,6 +284,8 @@ PtNodeId pt_parse_star_expressions (PtParser *self);
 /** yield or star_expressions */
 PtNodeId pt_parse_yield_or_star (PtParser *self);
 PtNodeId pt_parse_yield (PtParser *self);
+/** What stands from `before` on is no list of expressions: fails where it is no list of targets. */
+void pt_fail_target_list (PtParser *self, const PtSnapshot *before);
 /** targets of for: before `in` */
 PtNodeId pt_parse_for_targets (PtParser *self, bool in_comprehension);
 /** True if an expression may begin with the current token. */
@@ -255,6 +304,8 @@ PtNodeList pt_parse_comprehension (PtParser *self);
 #define PT_NO_GENEXP UINT32_MAX
 void pt_parse_arguments (PtParser *self, uint32_t open, PtNodeList *ret_args,
                          PtNodeList *ret_keywords);
+/** "**a" in parentheses, where it may not be: fails. */
+PtNodeId pt_parse_double_star (PtParser *self);
 PtNodeId pt_parse_strings (PtParser *self);
 PtNodeId pt_parse_number (PtParser *self);
 
@@ -263,6 +314,8 @@ PtNodeId pt_parse_number (PtParser *self);
 /** Up to but without end: ')' of def, ':' of lambda. */
 PtNodeId pt_parse_parameters (PtParser *self, PtTokenKind end);
 PtNodeList pt_parse_type_params (PtParser *self);
+/** What follows the type parameters at the cursor, if there are any. */
+PtTrial pt_try_type_params (PtParser *self);
 
 /* Statements: parse_simple.c, parse_compound.c, parse_match.c */
 

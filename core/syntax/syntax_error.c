@@ -31,6 +31,8 @@ void
 pt_restore (PtParser *self, const PtSnapshot *snapshot) {
   if (self->status != PT_OK)
     return; /* out of memory: the end is where the cursor stays */
+  uint32_t reached = self->error.set ? self->error_at : self->at;
+  self->n_reread += reached > snapshot->at ? reached - snapshot->at : 0;
   self->at = snapshot->at;
   self->prev_end = snapshot->prev_end;
   self->n_words = snapshot->n_words;
@@ -46,25 +48,151 @@ pt_restore (PtParser *self, const PtSnapshot *snapshot) {
   self->error = snapshot->error;
 }
 
+void
+pt_look_at (PtParser *self, uint32_t token) {
+  if (token > self->furthest)
+    self->furthest = token;
+}
+
+enum { MAX_TRIALS = 64 }; /* inside of each other */
+
+bool
+pt_ends_operand (PtTokenKind kind) {
+  switch ((int)kind) {
+  case PT_TOKEN_NAME:
+  case PT_TOKEN_NUMBER:
+  case PT_TOKEN_STRING:
+  case PT_TOKEN_FSTRING_END:
+  case PT_TOKEN_RPAR:
+  case PT_TOKEN_RSQB:
+  case PT_TOKEN_RBRACE:
+  case PT_TOKEN_ELLIPSIS:
+  case PT_TOKEN_KW_False:
+  case PT_TOKEN_KW_None:
+  case PT_TOKEN_KW_True:
+    return true;
+  default:
+    return false;
+  }
+}
+
+uint32_t
+pt_prefix_end (const PtParser *self, uint32_t first, uint32_t failed) {
+  /* Before the outermost bracket that is open there, and before operators without an operand. */
+  uint32_t end = failed;
+  for (uint32_t at = first, depth = 0; at < failed; at++) {
+    PtTokenKind kind = (PtTokenKind)self->kinds[at];
+    bool opens = kind == PT_TOKEN_LPAR || kind == PT_TOKEN_LSQB || kind == PT_TOKEN_LBRACE;
+    bool closes = kind == PT_TOKEN_RPAR || kind == PT_TOKEN_RSQB || kind == PT_TOKEN_RBRACE;
+    if (depth == 0 && kind == PT_TOKEN_KW_lambda) {
+      end = at;
+      break;
+    }
+    if (opens && depth++ == 0)
+      end = at;
+    if (closes && depth > 0 && --depth == 0)
+      end = failed;
+  }
+  while (end > first && !pt_ends_operand ((PtTokenKind)self->kinds[end - 1]))
+    end--;
+  return end;
+}
+
+/* What a trial from a token on has found. CPython is content with what can be read. */
+static PtTrial
+end_trial (PtParser *self, uint32_t first) {
+  if (!self->error.set) {
+    pt_look_at (self, self->at);
+    return (PtTrial){.valid = true, .end = self->prev_end, .next = pt_kind (self)};
+  }
+  uint32_t end = self->error.is_plain ? pt_prefix_end (self, first, self->error_at) : first;
+  if (end == first)
+    return (PtTrial){0};
+  return (PtTrial){
+      .valid = true, .end = self->ends[end - 1], .next = (PtTokenKind)self->kinds[end]};
+}
+
 PtTrial
 pt_try (PtParser *self, uint32_t skip, PtNodeId (*parse) (PtParser *)) {
-  if (self->in_trial || self->error.set)
+  if (self->trial_depth >= MAX_TRIALS || self->plain_only || self->error.set)
     return (PtTrial){0};
   PtSnapshot before = pt_save (self);
-  self->in_trial = true;
+  self->trial_depth++;
   for (uint32_t i = 0; i < skip; i++)
     pt_advance (self);
   parse (self);
-  self->in_trial = false;
-  bool valid = !self->error.set;
-  PtTrial trial = {
-      .valid = valid,
-      .at_end = valid ? self->at == self->end : self->error_at == self->end,
-      .end = self->prev_end,
-      .next = pt_kind (self),
-  };
-  pt_restore (self, &before);
+  self->trial_depth--;
+  PtTrial trial = end_trial (self, before.at + skip);
+  if (!self->error.set || self->error.is_plain)
+    pt_restore (self, &before);
   return trial;
+}
+
+/* The same without reasons. */
+static PtTrial
+try_plainly (PtParser *self, PtNodeId (*parse) (PtParser *)) {
+  PtSnapshot before = pt_save (self);
+  self->plain_only = true;
+  parse (self);
+  self->plain_only = false;
+  PtTrial trial = end_trial (self, before.at);
+  if (!self->error.set || self->error.is_plain)
+    pt_restore (self, &before);
+  return trial;
+}
+
+/* Where CPython shows tokens. */
+
+static bool
+ends_line (char c) {
+  return c == '\n' || c == '\r' || c == '\0';
+}
+
+/* Behind the f-string that begins with the token. */
+static uint32_t
+fstring_end (const PtParser *self, uint32_t token) {
+  for (uint32_t at = token, depth = 0; at < self->end; at++) {
+    depth += self->kinds[at] == PT_TOKEN_FSTRING_START;
+    depth -= self->kinds[at] == PT_TOKEN_FSTRING_END;
+    if (depth == 0)
+      return self->ends[at];
+  }
+  return self->ends[token];
+}
+
+PtSpan
+pt_token_span (const PtParser *self, uint32_t token) {
+  PtSpan span = {self->starts[token], self->ends[token]};
+  const PtTokens *tokens = self->tokens;
+  switch ((int)self->kinds[token]) {
+  case PT_TOKEN_NEWLINE:
+    /* With the comment before it, without the line end. */
+    span.end = span.start;
+    for (uint32_t low = 0, high = tokens->n_comments; low < high;) {
+      uint32_t middle = low + (high - low) / 2;
+      if (tokens->comments[middle].end == span.end)
+        span.start = tokens->comments[middle].start;
+      if (tokens->comments[middle].end < span.end)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+    break;
+  case PT_TOKEN_INDENT:
+  case PT_TOKEN_DEDENT:
+    /* The last blank before the text of the line; the line's end if there is no text. */
+    span.start = span.end;
+    if (span.end > 0 && !ends_line (self->text[span.end - 1]) && !ends_line (self->text[span.end]))
+      span.start--;
+    break;
+  case PT_TOKEN_FSTRING_START:
+    if (self->minor < 12)
+      span.end = fstring_end (self, token);
+    break;
+  default:
+    break;
+  }
+  return span;
 }
 
 static PtNodeId
@@ -78,8 +206,13 @@ fail (PtParser *self, PtDiagId id, uint32_t start, uint32_t end, const char *for
   const char *message = pt_arena_strndup (self->arena, text, strlen (text));
   if (message == NULL)
     self->status = PT_ENOMEM;
-  self->error = (PtSyntaxError){.set = true, .id = id, .span = {start, end}, .message = message};
+  self->error = (PtSyntaxError){.set = true,
+                                .is_plain = self->plain_only,
+                                .id = id,
+                                .span = {start, end},
+                                .message = message};
   self->error_at = self->at;
+  pt_look_at (self, self->at);
   self->at = self->end;
   return self->error_node;
 }
@@ -103,6 +236,16 @@ pt_fail (PtParser *self, uint32_t start, uint32_t end, const char *format, ...) 
 }
 
 PtNodeId
+pt_fail_at_token (PtParser *self, const char *format, ...) {
+  PtSpan span = pt_token_span (self, self->at);
+  va_list args;
+  va_start (args, format);
+  fail (self, PT_DIAG_SYNTAX, span.start, span.end, format, args);
+  va_end (args);
+  return self->error_node;
+}
+
+PtNodeId
 pt_fail_at_node (PtParser *self, PtNodeId node, const char *format, ...) {
   PtNode *head = pt_node_at (self, node);
   va_list args;
@@ -114,7 +257,7 @@ pt_fail_at_node (PtParser *self, PtNodeId node, const char *format, ...) {
 
 bool
 pt_enter (PtParser *self) {
-  if (PT_LIKELY (++self->depth <= PT_MAX_DEPTH))
+  if (PT_LIKELY (++self->depth <= PT_LIMIT_DEPTH))
     return true;
   pt_fail_as (self, PT_DIAG_TOO_DEEP, pt_start (self), pt_start (self),
               "too many nested parentheses");
@@ -134,8 +277,16 @@ fail_from_lexer (PtParser *self, uint32_t token) {
   if (self->error.set)
     return self->error_node;
   const PtLexError *error = &self->tokens->errors[self->values[token]];
-  self->error = (PtSyntaxError){true, error->is_final, error->id, error->span, error->message};
+  self->error = (PtSyntaxError){
+      .set = true,
+      .is_final = error->is_final,
+      .is_plain = strcmp (error->message, "invalid syntax") == 0,
+      .id = error->id,
+      .span = error->span,
+      .message = error->message,
+  };
   self->error_at = token;
+  pt_look_at (self, token);
   self->at = self->end;
   return self->error_node;
 }
@@ -148,48 +299,126 @@ is_soft_keyword (const PtParser *self, PtStr name) {
          (name == PT_NAME_type && self->minor >= 12);
 }
 
-/* Reads an expression ahead. When CPython meets the end of the file in an open bracket, even while
- * it only tries, it gives up there. */
-static PtTrial
-try_expression (PtParser *self, PtNodeId (*parse) (PtParser *)) {
-  PtTrial trial = pt_try (self, 0, parse);
-  uint32_t open = self->tokens->unclosed;
-  if (trial.at_end && open != PT_TOKENS_CLOSED) {
-    pt_fail (self, open, open + 1, "'%c' was never closed", self->text[open]);
-    self->error_at = self->end;
+static void fail_behind_operand (PtParser *self);
+
+static PtNodeId
+parse_and_look_behind (PtParser *self) {
+  pt_parse_star_expressions (self);
+  if (!self->error.set && self->operand_end == self->at && self->operand_at < self->at &&
+      pt_begins_expression (self)) {
+    uint32_t end = self->prev_end;
+    PtSnapshot before = pt_save (self);
+    fail_behind_operand (self);
+    if (!self->error.set)
+      pt_restore (self, &before);
+    self->prev_end = end;
   }
-  return trial;
+  return 0;
 }
 
-/* "print x", "exec x": the statements of Python 2. */
+/* "print x", "exec x": the statements of Python 2. Behind any name CPython reads on in this way,
+ * and may find another reason there. */
 static void
 fail_legacy_statement (PtParser *self) {
   uint32_t name_at = self->operand_at;
-  if (name_at + 1 != self->at || self->kinds[name_at] != PT_TOKEN_NAME)
+  if (name_at + 1 != self->at || self->kinds[name_at] != PT_TOKEN_NAME ||
+      pt_kind (self) == PT_TOKEN_LPAR || self->error.set)
     return;
   PtStr name = self->values[name_at];
-  if ((name != PT_NAME_print && name != PT_NAME_exec) || pt_kind (self) == PT_TOKEN_LPAR)
-    return;
-  PtTrial follows = try_expression (self, pt_parse_star_expressions);
-  if (follows.valid)
+  PtTrial follows = pt_try (self, 0, parse_and_look_behind);
+  if (follows.valid && (name == PT_NAME_print || name == PT_NAME_exec))
     pt_fail (self, self->starts[name_at], follows.end,
              "Missing parentheses in call to '%s'. Did you mean %s(...)?", pt_str (name),
              pt_str (name));
 }
 
-/* "f(a b)" */
+/* True if CPython doesn't look for a comma behind the operand: prefixes of strings that are none,
+ * and soft keywords. */
+static bool
+needs_no_comma (const PtParser *self, uint32_t first) {
+  return self->kinds[first] == PT_TOKEN_NAME && (is_soft_keyword (self, self->values[first]) ||
+                                                 self->kinds[first + 1] == PT_TOKEN_STRING ||
+                                                 self->kinds[first + 1] == PT_TOKEN_FSTRING_START);
+}
+
+/* The expression [first, last] of tokens without the parentheses around it, which are no part of a
+ * node.
+ */
+static PtSpan
+node_span (const PtParser *self, uint32_t first, uint32_t last) {
+  for (; last > first + 1 && self->kinds[first] == PT_TOKEN_LPAR; first++, last--) {
+    bool is_group = true;
+    for (uint32_t at = first, depth = 0; at < last && is_group; at++) {
+      PtTokenKind kind = (PtTokenKind)self->kinds[at];
+      bool closes = kind == PT_TOKEN_RPAR || kind == PT_TOKEN_RSQB || kind == PT_TOKEN_RBRACE;
+      depth += kind == PT_TOKEN_LPAR || kind == PT_TOKEN_LSQB || kind == PT_TOKEN_LBRACE;
+      depth -= closes;
+      is_group = depth > 1 || (depth == 1 && kind != PT_TOKEN_COMMA && kind != PT_TOKEN_KW_for);
+    }
+    if (!is_group)
+      break;
+  }
+  return (PtSpan){self->starts[first], self->ends[last]};
+}
+
+void
+pt_fail_missing_comma (PtParser *self, uint32_t first) {
+  if (needs_no_comma (self, first))
+    return;
+  bool bracket = pt_kind (self) == PT_TOKEN_LPAR || pt_kind (self) == PT_TOKEN_LSQB ||
+                 pt_kind (self) == PT_TOKEN_LBRACE;
+  PtTrial follows = try_plainly (self, pt_parse_expression);
+  if (self->error.set)
+    return;
+  self->read_at = bracket && !follows.valid && first == self->statement_at ? UINT32_MAX : self->at;
+  PtStr name =
+      self->kinds[first] == PT_TOKEN_NAME && first + 1 == self->at ? self->values[first] : 0;
+  if (follows.valid && name != PT_NAME_print && name != PT_NAME_exec &&
+      self->brackets + self->fields > 0) {
+    uint32_t last = self->at;
+    while (self->ends[last] < follows.end)
+      last++;
+    pt_fail (self, node_span (self, first, self->at - 1).start,
+             node_span (self, self->at, last).end, "invalid syntax. Perhaps you forgot a comma?");
+  }
+}
+
+PtNodeId
+pt_fail_plainly (PtParser *self) {
+  if (!self->error.set) {
+    pt_fail_at_token (self, "invalid syntax");
+    self->error.is_plain = true;
+    if (self->soft_end > self->error_at)
+      self->error.span = pt_token_span (self, self->soft_end);
+  }
+  return self->error_node;
+}
+
+/* True if the operand before the cursor is the first thing in a bracket, but that of a subscript.
+ */
+static bool
+begins_display (const PtParser *self) {
+  uint32_t at = self->operand_at;
+  if (at == 0)
+    return false;
+  PtTokenKind open = (PtTokenKind)self->kinds[at - 1];
+  return open == PT_TOKEN_LPAR || open == PT_TOKEN_LBRACE ||
+         (open == PT_TOKEN_LSQB &&
+          (at == 1 || !pt_ends_operand ((PtTokenKind)self->kinds[at - 2])));
+}
+
+/* Looks for a reason why something follows an operand that can't follow it. */
 static void
-fail_missing_comma (PtParser *self) {
-  uint32_t first = self->operand_at;
-  if (self->brackets + self->fields == 0)
-    return;
-  if (self->kinds[first] == PT_TOKEN_NAME &&
-      (is_soft_keyword (self, self->values[first]) || self->kinds[first + 1] == PT_TOKEN_STRING ||
-       self->kinds[first + 1] == PT_TOKEN_FSTRING_START))
-    return;
-  PtTrial follows = try_expression (self, pt_parse_expression);
-  if (follows.valid)
-    pt_fail (self, self->starts[first], follows.end, "invalid syntax. Perhaps you forgot a comma?");
+fail_behind_operand (PtParser *self) {
+  if (pt_begins_expression (self) && !self->plain_only) {
+    pt_fail_missing_comma (self, self->operand_at);
+    fail_legacy_statement (self);
+  }
+  /* The first words of "not in" and "async for" fit; what is wrong is behind them. */
+  bool fits = pt_kind (self) == PT_TOKEN_KW_not ||
+              (pt_kind (self) == PT_TOKEN_KW_async && begins_display (self));
+  if (fits && !self->error.set)
+    pt_advance (self);
 }
 
 PtNodeId
@@ -200,19 +429,28 @@ pt_fail_here (PtParser *self) {
   case PT_TOKEN_ERROR:
     return fail_from_lexer (self, self->at);
   case PT_TOKEN_INDENT:
-  case PT_TOKEN_DEDENT:
-    pt_fail_as (self, PT_DIAG_INDENT, pt_start (self), self->ends[self->at], "unexpected %s",
+  case PT_TOKEN_DEDENT: {
+    PtSpan span = pt_token_span (self, self->at);
+    pt_fail_as (self, PT_DIAG_INDENT, span.start, span.end, "unexpected %s",
                 pt_kind (self) == PT_TOKEN_INDENT ? "indent" : "unindent");
     self->error.is_final = true;
     return self->error_node;
+  }
   default:
     break;
   }
-  if (self->operand_end == self->at && self->operand_at < self->at && pt_begins_expression (self)) {
-    fail_legacy_statement (self);
-    fail_missing_comma (self);
-  }
-  return pt_fail (self, pt_start (self), self->ends[self->at], "invalid syntax");
+  if (self->operand_end == self->at && self->operand_at < self->at)
+    fail_behind_operand (self);
+  return pt_fail_plainly (self);
+}
+
+void
+pt_look_behind_operand (PtParser *self) {
+  uint32_t at = self->at;
+  if (self->operand_end == at && self->operand_at < at)
+    fail_behind_operand (self);
+  if (!self->error.set)
+    self->at = at;
 }
 
 static PtNodeId
@@ -256,20 +494,6 @@ pt_fail_assignment (PtParser *self, PtNodeId left) {
 
 /* Recovery */
 
-/* CPython reads the file on after an error, and reports what its lexer finds there instead. We
- * report that first, and the error too if it is in another line. */
-static void
-hear_lexer (PtParser *self) {
-  const PtLexError *first = NULL;
-  for (uint32_t i = 0; i < self->tokens->n_errors && first == NULL; i++)
-    if (self->tokens->errors[i].reaches_back)
-      first = &self->tokens->errors[i];
-  if (first == NULL || self->diags->errors > 0 || first->span.start < self->starts[self->error_at])
-    return;
-  pt_diags_add (self->diags, first->id, first->span, "%s", first->message);
-  self->lexer_heard = true;
-}
-
 static uint32_t
 line_of (const PtParser *self, uint32_t offset) {
   uint32_t line, column;
@@ -295,7 +519,6 @@ ask_lexer (PtParser *self) {
       return;
     }
   }
-  hear_lexer (self);
   uint32_t open = self->tokens->unclosed;
   if (self->kinds[at] != PT_TOKEN_END || open == PT_TOKENS_CLOSED)
     return;
@@ -305,17 +528,6 @@ ask_lexer (PtParser *self) {
     pt_fail (self, open, open + 1, "'%c' was never closed", self->text[open]);
     self->error_at = at;
   }
-}
-
-/* Adds self->error to the diagnostics, but not what hear_lexer() has said already. */
-static void
-report (PtParser *self) {
-  const PtSyntaxError *error = &self->error;
-  for (uint32_t i = 0; self->lexer_heard && i < self->diags->count; i++)
-    if (self->diags->items[i].span.start == error->span.start &&
-        strcmp (self->diags->items[i].message, error->message) == 0)
-      return;
-  pt_diags_add (self->diags, error->id, error->span, "%s", error->message);
 }
 
 /* Parses the block of a header that could not be read, for the errors in it. */
@@ -346,12 +558,12 @@ continues_compound (PtTokenKind kind) {
 
 void
 pt_recover (PtParser *self, uint32_t first) {
-  if (self->status != PT_OK)
+  if (self->status != PT_OK || self->strict)
     return;
   ask_lexer (self);
-  report (self);
+  pt_diags_add (self->diags, self->error.id, self->error.span, "%s", self->error.message);
   self->at = self->error_at > first ? self->error_at : first;
-  self->error.set = false;
+  self->error = (PtSyntaxError){0};
   self->brackets = self->fields = self->height = 0;
   PtTokenKind kind = pt_kind (self);
   if (kind == PT_TOKEN_DEDENT)

@@ -17,6 +17,9 @@ pt_simd_climb (PtSimd *self, PtSimdLevel level) {
   self->triple_end = pt_neon_triple_end;
   self->comment_end = pt_neon_comment_end;
   self->space_end = pt_neon_space_end;
+  self->escape_end = pt_neon_escape_end;
+  self->find_any = pt_neon_find_any;
+  self->plain_prefix = pt_neon_plain_prefix;
   self->ascii_prefix = pt_neon_ascii_prefix;
   self->utf8_prefix = pt_neon_utf8_prefix;
   self->utf8_count = pt_neon_utf8_count;

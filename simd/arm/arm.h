@@ -4,8 +4,7 @@
 
 // Names of the kernels for 64-bit ARM. Which of them exist is what arm.c lists.
 
-#include <stddef.h>
-#include <stdint.h>
+#include "simd/simd.h"
 
 #define PT_KERNEL(name, result, parameters, tail) result pt_neon_##name parameters;
 #include "simd/kernels.def"

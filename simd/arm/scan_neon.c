@@ -125,6 +125,19 @@ pt_neon_triple_end (const char *text, char quote) {
 }
 
 const char *
+pt_neon_escape_end (const char *text, size_t len) {
+  uint8x16_t set = vld1q_u8 (pt_escape_stops);
+  for (size_t i = 0; i < len; i += 16) {
+    uint64_t quads = set_quads (text + i, set);
+    if (quads != 0) {
+      size_t at = i + (size_t)__builtin_ctzll (quads) / 4;
+      return text + (at < len ? at : len);
+    }
+  }
+  return text + len;
+}
+
+const char *
 pt_neon_comment_end (const char *text) {
   return find_in_set (text, pt_comment_stops);
 }

@@ -4,8 +4,7 @@
 
 // The definition of each kernel. The vector versions also use these for their tails and rare cases.
 
-#include <stddef.h>
-#include <stdint.h>
+#include "simd/simd.h"
 
 #define PT_KERNEL(name, result, parameters, tail) result pt_scalar_##name parameters;
 #include "simd/kernels.def"

@@ -74,6 +74,14 @@ pt_scalar_triple_end (const char *text, char quote) {
 }
 
 const char *
+pt_scalar_escape_end (const char *text, size_t len) {
+  const char *end = text + len;
+  while (text < end && *text != '\\' && *text != '\r')
+    text++;
+  return text;
+}
+
+const char *
 pt_scalar_comment_end (const char *text) {
   while (*text != '\n' && *text != '\r' && *text != '\0')
     text++;

@@ -67,6 +67,12 @@ pt_avx2_count_byte (const char *data, size_t len, char byte) {
   for (; i + 32 <= len; i += 32)
     lanes = _mm256_sub_epi8 (lanes, _mm256_cmpeq_epi8 (load (data + i), wanted));
   size_t count = sum (_mm256_add_epi64 (sums, _mm256_sad_epu8 (lanes, zero)));
+  if (i < len && len >= 32) {
+    /* The last vector, without what of it is counted: a shift of 1 to 31. */
+    uint32_t bits =
+        (uint32_t)_mm256_movemask_epi8 (_mm256_cmpeq_epi8 (load (data + len - 32), wanted));
+    return count + (size_t)_mm_popcnt_u32 (bits >> (32 - (len - i)));
+  }
   for (; i < len; i++)
     count += data[i] == byte;
   return count;
@@ -125,13 +131,16 @@ set_bits (const char *text, __m256i set) {
   return (uint32_t)_mm256_movemask_epi8 (hit);
 }
 
+/* 64 bytes at a time: most strings and comments end in the first step, so no branch is hard to
+ * foresee. */
 static inline const char *
 find_in_set (const char *text, const uint8_t *set_table) {
   __m256i set = load_table (set_table);
-  uint32_t bits;
-  while ((bits = set_bits (text, set)) == 0)
-    text += 32;
-  return text + _tzcnt_u32 (bits);
+  for (;; text += PT_BLOCK) {
+    uint64_t bits = set_bits (text, set) | (uint64_t)set_bits (text + 32, set) << 32;
+    if (bits != 0)
+      return text + _tzcnt_u64 (bits);
+  }
 }
 
 const char *
@@ -142,6 +151,19 @@ pt_avx2_string_end (const char *text, char quote) {
 const char *
 pt_avx2_triple_end (const char *text, char quote) {
   return find_in_set (text, pt_triple_stops[quote == '\'']);
+}
+
+const char *
+pt_avx2_escape_end (const char *text, size_t len) {
+  __m256i set = load_table (pt_escape_stops);
+  for (size_t i = 0; i < len; i += 32) {
+    uint32_t bits = set_bits (text + i, set);
+    if (bits != 0) {
+      size_t at = i + _tzcnt_u32 (bits);
+      return text + (at < len ? at : len);
+    }
+  }
+  return text + len;
 }
 
 const char *

@@ -113,6 +113,11 @@ pt_avx2_utf8_count (const char *data, size_t len) {
     for (int j = 0; j < 4; j++)
       sums = _mm256_add_epi64 (sums, _mm256_sad_epu8 (lanes[j], zero));
   }
+  /* Lines are shorter than the steps above: what is left is counted vector by vector, too. */
+  __m256i lanes = zero;
+  for (; i + 32 <= len; i += 32)
+    lanes = _mm256_sub_epi8 (lanes, _mm256_cmpgt_epi8 (load (data + i), limit));
+  sums = _mm256_add_epi64 (sums, _mm256_sad_epu8 (lanes, zero));
   __m128i half = _mm_add_epi64 (_mm256_castsi256_si128 (sums), _mm256_extracti128_si256 (sums, 1));
   size_t count = (size_t)_mm_cvtsi128_si64 (half) + (size_t)_mm_extract_epi64 (half, 1);
   return count + pt_scalar_utf8_count (data + i, len - i);

@@ -18,6 +18,9 @@ pt_simd_climb (PtSimd *self, PtSimdLevel level) {
   self->triple_end = pt_sse42_triple_end;
   self->comment_end = pt_sse42_comment_end;
   self->space_end = pt_sse42_space_end;
+  self->escape_end = pt_sse42_escape_end;
+  self->find_any = pt_sse42_find_any;
+  self->plain_prefix = pt_sse42_plain_prefix;
   self->ascii_prefix = pt_sse42_ascii_prefix;
   self->utf8_prefix = pt_sse42_utf8_prefix;
   self->utf8_count = pt_sse42_utf8_count;
@@ -34,6 +37,9 @@ pt_simd_climb (PtSimd *self, PtSimdLevel level) {
   self->triple_end = pt_avx2_triple_end;
   self->comment_end = pt_avx2_comment_end;
   self->space_end = pt_avx2_space_end;
+  self->escape_end = pt_avx2_escape_end;
+  self->find_any = pt_avx2_find_any;
+  self->plain_prefix = pt_avx2_plain_prefix;
   self->ascii_prefix = pt_avx2_ascii_prefix;
   self->utf8_prefix = pt_avx2_utf8_prefix;
   self->utf8_count = pt_avx2_utf8_count;

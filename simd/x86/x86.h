@@ -4,8 +4,7 @@
 
 // Names of the kernels for x86-64. Which of them exist is what x86.c lists.
 
-#include <stddef.h>
-#include <stdint.h>
+#include "simd/simd.h"
 
 #define PT_KERNEL(name, result, parameters, tail)                                                  \
   result pt_sse42_##name parameters;                                                               \

@@ -5,6 +5,7 @@
 #include "core/base/heap.h"
 #include "tests/check.h"
 
+#include <limits.h>
 #include <stdlib.h>
 
 PT_TEST (appends_keep_the_terminator) {
@@ -28,6 +29,27 @@ PT_TEST (printf_grows_at_every_length) {
   }
   pt_check_str (bytes.data, expected);
   pt_check_int (bytes.len, strlen (expected));
+}
+
+PT_TEST (printf_writes_what_the_c_library_does) {
+#define SAME(...)                                                                                  \
+  do {                                                                                             \
+    char expected[128];                                                                            \
+    PT_AUTO (PtBytes) bytes = {0};                                                                 \
+    snprintf (expected, sizeof expected, __VA_ARGS__);                                             \
+    pt_bytes_printf (&bytes, __VA_ARGS__);                                                         \
+    pt_check_str (bytes.data, expected);                                                           \
+    pt_check_int (bytes.len, strlen (expected));                                                   \
+  } while (0)
+  SAME ("plain");
+  SAME ("%s", "");
+  SAME ("let %s = %s;\n", "x", "y.clone()");
+  SAME ("%u,%u,%u,%u", 0u, 7u, 10u, UINT_MAX);
+  SAME ("%c%c%%", 'a', ';');
+  SAME ("%%%s%%", "between");
+  SAME ("%s%5d|%-3s|%x", "x", -12, "a", 255u); /* more than the short way knows */
+  SAME ("100%% of %.2f", 1.5);
+#undef SAME
 }
 
 PT_TEST (holds_zero_bytes_and_nothing) {

@@ -4,6 +4,9 @@
 #include "core/base/heap.h"
 #include "tests/check.h"
 
+#include <pthread.h>
+#include <stdlib.h>
+
 PT_TEST (every_allocation_counts) {
   uint64_t before = pt_heap_allocations ();
   void *a = pt_heap_alloc (10);
@@ -46,6 +49,50 @@ PT_TEST (the_chosen_allocation_fails_once) {
   pt_check (third != NULL);
   pt_heap_free (first);
   pt_heap_free (third);
+}
+
+PT_TEST (bytes_in_use_rise_and_fall) {
+  uint64_t before = pt_heap_bytes ();
+  void *small = pt_heap_alloc (100);
+  pt_check (pt_heap_bytes () >= before + 100);
+  small = pt_heap_realloc (small, 1000);
+  pt_check (pt_heap_bytes () >= before + 1000 && pt_heap_bytes () < before + 1100);
+  void *large = pt_heap_alloc_zero (10, 1 << 20);
+  uint64_t top = pt_heap_bytes ();
+  pt_check (top >= before + 1000 + (10 << 20));
+  pt_heap_free (large);
+  pt_heap_free (small);
+  pt_heap_free (NULL);
+  pt_check_int (pt_heap_bytes (), before);
+  pt_check (pt_heap_peak () >= top);
+  void *given = pt_heap_alloc (64);
+  pt_heap_disown (given);
+  pt_check_int (pt_heap_bytes (), before);
+  free (given);
+}
+
+static void *
+take_and_give (void *data) {
+  void **shared = data;
+  for (int i = 0; i < 1000; i++)
+    pt_heap_free (pt_heap_alloc ((size_t)i * 10));
+  *shared = pt_heap_alloc (5000);
+  return NULL;
+}
+
+PT_TEST (bytes_are_exact_over_threads) {
+  enum { THREADS = 4 };
+  uint64_t before = pt_heap_bytes ();
+  pthread_t threads[THREADS];
+  void *left[THREADS];
+  for (int i = 0; i < THREADS; i++)
+    pthread_create (&threads[i], NULL, take_and_give, &left[i]);
+  for (int i = 0; i < THREADS; i++)
+    pthread_join (threads[i], NULL);
+  pt_check (pt_heap_bytes () >= before + THREADS * 5000);
+  for (int i = 0; i < THREADS; i++)
+    pt_heap_free (left[i]); /* by another thread than took it */
+  pt_check_int (pt_heap_bytes (), before);
 }
 
 PT_TEST_MAIN

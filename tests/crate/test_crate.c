@@ -7,7 +7,7 @@
 
 static PtCrateNames
 names_of (PtArena *arena, PtProject *project, const char *const *paths, uint32_t n) {
-  pt_check_int (pt_project_init (project, arena, paths, n, 0), PT_OK);
+  pt_check_int (pt_project_init (project, arena, paths, n, NULL, 0), PT_OK);
   for (uint32_t m = 0; m < project->n_modules; m++)
     project->modules[m].needed = true;
   PtCrateNames names = {0};
@@ -38,17 +38,18 @@ PT_TEST (main_lists_needed_modules_and_starts_the_main_one) {
   pt_arena_init (&arena, 0);
   PtProject project;
   const char *paths[] = {"alone.py", "app.py", "helper.py"};
-  pt_check_int (pt_project_init (&project, &arena, paths, 3, 1), PT_OK);
+  pt_check_int (pt_project_init (&project, &arena, paths, 3, NULL, 1), PT_OK);
   project.modules[1].needed = project.modules[2].needed = true;
   PtCrateNames names = {0};
   pt_check_int (pt_crate_names (&project, &arena, &names), PT_OK);
   PT_AUTO (PtBytes) text = {0};
-  pt_crate_main (&project, &names, 12, &text);
+  pt_crate_main (&project, &names, "/home/\"me\"", 12, &text);
   pt_check (!text.failed);
   pt_check (strstr (text.data, "alone") == NULL);
   pt_check (strstr (text.data, "mod app;\nmod helper;\n") != NULL);
   pt_check (strstr (text.data, "    &app::MODULE,\n    &helper::MODULE,\n") != NULL);
-  pt_check (strstr (text.data, "run(MODULES, 0, 12)") != NULL);
+  pt_check (strstr (text.data, "run(MODULES, 0, 12, ROOT)") != NULL);
+  pt_check (strstr (text.data, "ROOT: &str = \"/home/\\\"me\\\"\";") != NULL);
   pt_check (strstr (text.data, "#![forbid(unsafe_code)]") != NULL);
   pt_arena_clear (&arena);
 }
@@ -56,7 +57,7 @@ PT_TEST (main_lists_needed_modules_and_starts_the_main_one) {
 static void
 check_package_name (const char *name, const char *expected) {
   PT_AUTO (PtBytes) text = {0};
-  pt_crate_manifest (name, &text);
+  pt_crate_manifest (name, false, &text);
   char line[128];
   snprintf (line, sizeof line, "name = \"%s\"\n", expected);
   pt_check (strstr (text.data, line) != NULL);

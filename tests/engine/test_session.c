@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include <glib/gstdio.h>
+#include <unistd.h>
 
 #include "core/engine/session.h"
 #include "tests/check.h"
@@ -101,6 +102,35 @@ PT_TEST (a_main_guard_tells_the_script_from_its_modules) {
   g_autoptr (PtSession) session = open_path (folder.path, 1);
   pt_check_str (pt_session_entry (session), "two.py");
   folder_clear (&folder);
+}
+
+PT_TEST (a_main_guard_is_a_line_of_its_own) {
+  static const struct {
+    const char *text;
+    bool is_guard;
+  } cases[] = {
+      {"if __name__ == '__main__': pass\n", true},
+      {"x = __name__\r\nif  __name__=='__main__':\n  pass", true},
+      {"\nif\t__name__\f== \"__main__\" : pass\n", true},
+      {"# if __name__ == '__main__'\n", false},
+      {"if __name__ == '__main'\n", false},
+      {"if__name__ == '__main__'\n", false},
+      {"if __name__ != '__main__': pass\n", false},
+      {"elif __name__ == '__main__': pass\n", false},
+      {"__name__ == '__main__'\nif __name__", false},
+  };
+  for (size_t i = 0; i < PT_COUNT_OF (cases); i++) {
+    Folder folder = folder_new ();
+    folder_put (&folder, "one.py", "def f(): pass\n");
+    folder_put (&folder, "two.py", cases[i].text);
+    g_autoptr (PtSession) session = open_path (folder.path, 1);
+    const char *entry = pt_session_entry (session);
+    if (cases[i].is_guard)
+      pt_check_str (entry, "two.py");
+    else
+      pt_check (entry == NULL);
+    folder_clear (&folder);
+  }
 }
 
 PT_TEST (folders_that_hold_no_source_are_skipped) {
@@ -239,6 +269,106 @@ PT_TEST (many_units_on_many_workers_all_end) {
   folder_clear (&folder);
 }
 
+static gboolean
+rust_has (PtSession *session, const char *path, const char *text) {
+  g_autoptr (PtUnitResult) result =
+      pt_session_unit_result (session, (guint)find_unit (session, path));
+  gsize len;
+  const char *rust = g_bytes_get_data (result->rust, &len);
+  return g_strstr_len (rust, (gssize)len, text) != NULL;
+}
+
+PT_TEST (a_discarded_text_still_tells_its_size_and_hash) {
+  Folder folder = folder_new ();
+  folder_put (&folder, "a.py", "def f(x):\n    return x\n");
+  folder_put (&folder, "broken.py", "def f(:\n");
+  PtOptions options;
+  pt_options_init (&options);
+  g_autoptr (PtSession) keeps = pt_session_open (folder.path, &options, NULL);
+  options.discard_rust = true;
+  g_autoptr (PtSession) discards = pt_session_open (folder.path, &options, NULL);
+  translate (keeps);
+  translate (discards);
+  for (guint i = 0; i < 2; i++) {
+    g_autoptr (PtUnitResult) kept = pt_session_unit_result (keeps, i);
+    g_autoptr (PtUnitResult) discarded = pt_session_unit_result (discards, i);
+    pt_check (kept->status == discarded->status);
+    pt_check (discarded->rust == NULL && discarded->n_links == 0);
+    pt_check (kept->rust_len == discarded->rust_len && kept->rust_hash == discarded->rust_hash);
+    gsize len = kept->rust == NULL ? 0 : g_bytes_get_size (kept->rust);
+    pt_check (kept->rust_len == len && pt_unit_has_rust (kept->status) == (len > 0));
+    pt_check_int (discarded->issues->len, kept->issues->len);
+  }
+  folder_clear (&folder);
+}
+
+PT_TEST (a_destructor_in_the_last_module_changes_the_first_ones) {
+  Folder folder = folder_new ();
+  folder_put (&folder, "a.py", "def f(x):\n    y = x\n    return y\n");
+  folder_put (&folder, "broken.py", "def f(:\n");
+  folder_put (&folder, "main.py", "import a, z\n");
+  folder_put (&folder, "z.py", "class Z:\n    def __del__(self):\n        pass\n");
+  g_autoptr (PtSession) session = open_path (folder.path, 1);
+  for (guint round = 1; round <= 2; round++) {
+    translate (session);
+    pt_check (rust_has (session, "a.py", "keep_frame"));
+    PtProgress progress;
+    pt_session_progress (session, &progress);
+    pt_check_int (progress.translated, 3);
+    pt_check_int (progress.failed, 1);
+    pt_check_int (progress.source_bytes, 33 + 8 + 12 + 45);
+    PtSnapshot snapshot;
+    pt_session_snapshot (session, &snapshot);
+    pt_check_int (snapshot.values[PT_COUNTER_UNITS_DONE], 4 * round);
+    pt_check_int (snapshot.values[PT_COUNTER_DIAGNOSTICS], round);
+  }
+  g_autoptr (GBytes) text = g_bytes_new_static ("class Z: pass\n", 14);
+  pt_session_set_unit_text (session, (guint)find_unit (session, "z.py"), text);
+  translate (session);
+  pt_check (!rust_has (session, "a.py", "keep_frame"));
+  folder_clear (&folder);
+}
+
+PT_TEST (a_worker_uses_one_arena_for_all_its_units) {
+  enum { UNITS = 200 };
+  Folder folder = folder_new ();
+  for (int i = 0; i < UNITS; i++) {
+    g_autofree char *path = g_strdup_printf ("m%d.py", i);
+    folder_put (&folder, path, "def f(x):\n    return [y * x for y in range(x)]\n");
+  }
+  g_autoptr (PtSession) session = open_path (folder.path, 2);
+  translate (session);
+  PtSnapshot snapshot;
+  pt_session_snapshot (session, &snapshot);
+  pt_check (snapshot.values[PT_COUNTER_ARENA_POOL_MISSES] <= 2);
+  pt_check (snapshot.values[PT_COUNTER_ARENA_POOL_HIGH_WATER] <= 2);
+  pt_check_int (snapshot.values[PT_COUNTER_ARENA_POOL_HITS] +
+                    snapshot.values[PT_COUNTER_ARENA_POOL_MISSES],
+                UNITS);
+  folder_clear (&folder);
+}
+
+PT_TEST (files_that_are_no_plain_files_are_read_or_named) {
+  Folder folder = folder_new ();
+  folder_put (&folder, "main.py", "import far\n");
+  folder_put (&folder, "elsewhere.txt", "\xef\xbb\xbfx = 1\n");
+  folder_put (&folder, "gone.py", "x = 1\n");
+  g_autofree char *link = g_build_filename (folder.path, "far.py", NULL);
+  pt_check_int (symlink ("elsewhere.txt", link), 0);
+  g_autoptr (PtSession) session = open_path (folder.path, 1);
+  g_autofree char *gone = g_build_filename (folder.path, "gone.py", NULL);
+  g_remove (gone);
+  translate (session);
+  pt_check_int (pt_session_unit_status (session, (guint)find_unit (session, "far.py")),
+                PT_UNIT_TRANSLATED);
+  g_autoptr (PtUnitResult) result =
+      pt_session_unit_result (session, (guint)find_unit (session, "gone.py"));
+  pt_check_int (result->status, PT_UNIT_FAILED);
+  const PtIssue *issue = g_ptr_array_index (result->issues, 0);
+  pt_check (strstr (issue->message, "gone.py") != NULL);
+  folder_clear (&folder);
+}
+
 PT_TEST (a_cancelled_job_ends_soon_and_says_so) {
   enum { UNITS = 400 };
   Folder folder = folder_new ();
@@ -273,14 +403,12 @@ PT_TEST (a_session_may_go_while_its_job_runs) {
   folder_clear (&folder);
 }
 
-PT_TEST (dumps_show_a_stage) {
+PT_TEST (a_dump_shows_what_lowering_makes) {
   Folder folder = folder_new ();
   folder_put (&folder, "main.py", "x = 1\n");
   g_autoptr (PtSession) session = open_path (folder.path, 1);
-  g_autoptr (PtUnitResult) tree = pt_session_dump (session, 0, PT_STAGE_SYNTAX);
-  pt_check (g_str_has_prefix (g_bytes_get_data (tree->rust, NULL), "Module(body=[Assign("));
-  g_autoptr (PtUnitResult) tokens = pt_session_dump (session, 0, PT_STAGE_LEX);
-  pt_check (g_str_has_prefix (g_bytes_get_data (tokens->rust, NULL), "1:0-1:1 name x\n"));
+  g_autoptr (PtUnitResult) hir = pt_session_dump_hir (session, 0);
+  pt_check (g_strstr_len (g_bytes_get_data (hir->rust, NULL), -1, "function <module>") != NULL);
   folder_clear (&folder);
 }
 
@@ -352,6 +480,61 @@ PT_TEST (a_text_is_tried_without_a_trace) {
   pt_check_int (refused->status, PT_UNIT_FAILED);
   pt_check_int (refused->issues->len, 1);
   pt_check (before == after);
+
+  // Read only, a text is judged without what it imports.
+  g_autoptr (GBytes) broken = g_bytes_new_static ("x = (1,\n", 8);
+  g_autoptr (PtUnitResult) read = pt_session_check_text (session, main_unit, bad);
+  g_autoptr (PtUnitResult) unread = pt_session_check_text (session, main_unit, broken);
+  pt_check_int (read->status, PT_UNIT_TRANSLATED);
+  pt_check (read->rust == NULL && read->issues->len == 0);
+  pt_check_int (unread->status, PT_UNIT_FAILED);
+  pt_check_int (unread->issues->len, 1);
+  const PtIssue *issue = g_ptr_array_index (unread->issues, 0);
+  pt_check_int (issue->line, 1);
+  pt_check_int (issue->column, 5);
+  pt_session_free (session);
+  folder_clear (&folder);
+}
+
+PT_TEST (each_stage_can_be_read_beside_the_text) {
+  Folder folder = folder_new ();
+  folder_put (&folder, "main.py", "x = 1\n");
+  PtSession *session = open_path (folder.path, 1);
+  const char *text = "import sys\n\ndef f(a):\n    return a + 1\n";
+  g_autoptr (GBytes) bytes = g_bytes_new_static (text, strlen (text));
+  const struct {
+    PtStage stage;
+    const char *line; /* is in the text */
+    guint python_line;
+  } rows[] = {
+      {PT_STAGE_LEX, "4:11-4:12 name a", 4},
+      {PT_STAGE_SYNTAX, "value: BinOp Add", 4},
+      {PT_STAGE_SCOPE, "a: local, parameter", 3},
+      {PT_STAGE_HIR, "BINARY", 4},
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++) {
+    g_autoptr (PtUnitResult) result = pt_session_view_stage (session, 0, rows[i].stage, bytes);
+    pt_check (result->rust != NULL);
+    if (result->rust == NULL)
+      continue;
+    g_autofree char *dump =
+        g_strndup (g_bytes_get_data (result->rust, NULL), g_bytes_get_size (result->rust));
+    g_auto (GStrv) lines = g_strsplit (dump, "\n", -1);
+    guint at = 0;
+    while (lines[at] != NULL && strstr (lines[at], rows[i].line) == NULL)
+      at++;
+    pt_check (lines[at] != NULL);
+    // A link for each line, and none for what is behind the last.
+    pt_check_int (result->n_links, g_strv_length (lines) - 1);
+    if (at < result->n_links) {
+      pt_check_int (result->links[at].rust_line, at + 1);
+      pt_check_int (result->links[at].python_line, rows[i].python_line);
+    }
+  }
+  g_autoptr (GBytes) broken = g_bytes_new_static ("x = (1,\n", 8);
+  g_autoptr (PtUnitResult) tree = pt_session_view_stage (session, 0, PT_STAGE_SYNTAX, broken);
+  pt_check (tree->rust == NULL && tree->issues->len == 1);
   pt_session_free (session);
   folder_clear (&folder);
 }

@@ -6,7 +6,8 @@
 usage: run_golden.py PORTALIS [--update] [PART-OF-NAME...]
 
   case.tokens  case.ast  case.scopes  case.hir  case.rs     portalis dump --stage=...
-  case.err                                                  portalis check, which must refuse the program
+  case.err                                                  portalis check --translate, which must refuse the program
+  case.why                                                  portalis explain
 
 --update writes the files anew; read the difference before you commit it.
 """
@@ -25,7 +26,9 @@ def produce(portalis: pathlib.Path, golden: pathlib.Path) -> tuple:
     """The text, and a fault or None."""
     name = golden.with_suffix(".py").name
     if golden.suffix == ".err":
-        command = [portalis, "check", "--quiet", "--color=never", name]
+        command = [portalis, "check", "--translate", "--quiet", "--color=never", name]
+    elif golden.suffix == ".why":
+        command = [portalis, "explain", "--color=never", name]
     else:
         command = [portalis, "dump", f"--stage={STAGES[golden.suffix]}", name]
     done = subprocess.run(command, cwd=golden.parent, capture_output=True, stdin=subprocess.DEVNULL, timeout=60)
@@ -43,7 +46,7 @@ def main() -> int:
     options = parser.parse_intermixed_args()
     portalis = options.portalis.resolve()
     goldens = [p for p in sorted(HERE.glob("**/*"))
-               if p.suffix in [*STAGES, ".err"] and p.with_suffix(".py").exists()
+               if p.suffix in [*STAGES, ".err", ".why"] and p.with_suffix(".py").exists()
                and (not options.parts or any(part in str(p.relative_to(HERE)) for part in options.parts))]
     print(f"1..{len(goldens)}", flush=True)
     failed = 0

@@ -24,7 +24,7 @@ fixture_translate (Fixture *self, const char *python, bool types) {
   pt_arena_init (&self->arena, 0);
   pt_unit_init (&self->unit, &self->arena);
   pt_check_int (pt_pipeline_read (&self->unit, "a.py", python, strlen (python), &options), PT_OK);
-  pt_check_int (pt_project_init (&self->project, &self->arena, paths, 1, 0), PT_OK);
+  pt_check_int (pt_project_init (&self->project, &self->arena, paths, 1, NULL, 0), PT_OK);
   pt_check_int (
       pt_pipeline_translate (&self->unit, &self->project, 0, &options, &self->rust, &self->map),
       PT_OK);

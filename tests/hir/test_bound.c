@@ -13,7 +13,7 @@ check_reads (const char *body, const char *expected) {
   snprintf (python, sizeof python, "def f(a, g):\n%s", body);
   fixture_build (&f, python);
   PT_AUTO (PtBytes) text = {0};
-  pt_hir_dump (&f.unit.hir, &text);
+  pt_hir_dump (&f.unit.hir, 0, &text);
   size_t n = 0;
   for (const char *at = text.data; (at = strstr (at, "LOAD x#")) != NULL && n + 1 < sizeof reads;) {
     const char *end = strchr (at, '\n');

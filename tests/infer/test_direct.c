@@ -33,11 +33,20 @@ PT_TEST (decorated_functions_are_not) {
 }
 
 PT_TEST (arguments_must_fit) {
-  check_direct ("def f(a, b):\n  pass\nf(1)\nf(1, 2, 3)\nf(1, b=2)\nf(*[1, 2])\n", 0);
+  check_direct ("def f(a, b):\n  pass\nf(1)\nf(1, 2, 3)\nf(1, c=2)\nf(*[1, 2])\n", 0);
   check_direct ("def f(*a):\n  pass\nf(1)\ndef g(*, k):\n  pass\ng(k=1)\n", 0);
 }
 
+PT_TEST (keywords_in_the_order_of_parameters_are_arguments) {
+  check_direct ("def f(a, b):\n  pass\nf(1, b=2)\nf(a=1, b=2)\n", 2);
+  check_direct ("def f(a, b=1, c=2):\n  pass\nf(1, c=2)\n", 1);
+  check_direct ("def f(a, b):\n  pass\nf(b=1, a=2)\nf(1, a=2)\nf(1, 2, b=3)\nf(b=1)\n", 0);
+  check_direct ("def f(a, /, b=1):\n  pass\nf(a=1)\n", 0);
+  check_direct ("def f(a, b=1):\n  pass\nf(1, **{})\n", 0);
+}
+
 PT_TEST (only_constant_defaults_are_filled_in) {
+  check_direct ("def f(a, b=-2):\n  pass\nf(1)\n", 1);
   check_direct ("def f(a, b=2):\n  pass\nf(1)\n", 1);
   check_direct ("def f(a, b=[]):\n  pass\nf(1)\n", 0);
   check_direct ("def f(a, b=[]):\n  pass\nf(1, 2)\n", 1);

@@ -114,6 +114,29 @@ PT_TEST (characters_that_no_name_has) {
   check_tokens ("a $ b", 11, "a {invalid syntax} b NL .");
 }
 
+PT_TEST (foreign_letters_count_in_names_only) {
+  static const struct {
+    const char *text;
+    bool foreign;
+  } cases[] = {{"a = '\u00e9' # \u00e9\n", false},
+               {"\u00e9 = 1\n", true},
+               {"f'\u00e9{a}'\n", false},
+               {"f'{\u00e9}'\n", true}};
+  for (size_t i = 0; i < PT_COUNT_OF (cases); i++) {
+    PT_AUTO (PtArena) arena;
+    pt_arena_init (&arena, 0);
+    PtDiags diags;
+    pt_diags_init (&diags, &arena);
+    PtSource source;
+    PtTokens tokens;
+    pt_check_int (pt_source_init (&source, &arena, "a.py", cases[i].text, strlen (cases[i].text),
+                                  &diags),
+                  PT_OK);
+    pt_check_int (pt_lex (&source, 11, &arena, &tokens), PT_OK);
+    pt_check (tokens.has_foreign_names == cases[i].foreign);
+  }
+}
+
 PT_TEST (brackets_must_match) {
   check_tokens (")", 11, "{unmatched ')'} NL .");
   check_tokens ("(]", 11,
@@ -132,6 +155,27 @@ PT_TEST (limits_are_cpythons) {
     pt_bytes_append_str (&expected, "( ");
   pt_bytes_append_str (&expected, "{too many nested parentheses} NL .");
   check_tokens (text, 11, expected.data);
+}
+
+/* What is missing at the end of the text is missing within it. */
+PT_TEST (errors_lie_in_the_text) {
+  static const char *const texts[] = {"1_",   "0x",   "0b",  "1e+", "'a",
+                                      "'''a", "a \\", "f'{", "(",   "1__"};
+  for (size_t i = 0; i < PT_COUNT_OF (texts); i++) {
+    PT_AUTO (PtArena) arena;
+    pt_arena_init (&arena, 0);
+    PtDiags diags;
+    pt_diags_init (&diags, &arena);
+    PtSource source;
+    PtTokens tokens;
+    pt_check_int (pt_source_init (&source, &arena, "a.py", texts[i], strlen (texts[i]), &diags),
+                  PT_OK);
+    pt_check_int (pt_lex (&source, 11, &arena, &tokens), PT_OK);
+    for (uint32_t k = 0; k < tokens.n_errors; k++) {
+      PtSpan span = tokens.errors[k].span;
+      pt_check (span.start <= span.end && span.end <= source.len);
+    }
+  }
 }
 
 PT_TEST (comments_are_kept_beside) {

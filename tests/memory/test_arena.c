@@ -115,6 +115,32 @@ PT_TEST (reset_keeps_the_memory) {
   }
 }
 
+PT_TEST (a_reset_makes_one_chunk_of_many) {
+  PT_AUTO (PtArena) arena;
+  pt_arena_init (&arena, 0);
+  for (int round = 0; round < 3; round++) {
+    for (int i = 0; i < 1000; i++)
+      memset (pt_arena_alloc (&arena, 1000 + i, 8), round, 1000 + i);
+    size_t used = pt_arena_used (&arena), chunks = pt_arena_pieces (&arena, NULL, 0);
+    pt_check (round == 0 ? chunks > 1 : chunks == 1);
+    pt_arena_reset (&arena);
+    pt_check (pt_arena_reserved (&arena) >= used);
+    pt_check (pt_arena_reserved (&arena) < used + 64 * 1024);
+  }
+}
+
+PT_TEST (without_memory_for_one_chunk_a_reset_keeps_none) {
+  PT_AUTO (PtArena) arena;
+  pt_arena_init (&arena, 0);
+  for (int i = 0; i < 300; i++)
+    pt_check (pt_arena_alloc (&arena, 1000, 8) != NULL);
+  pt_heap_fail_after (0);
+  pt_arena_reset (&arena);
+  pt_heap_fail_after (-1);
+  pt_check_int (pt_arena_reserved (&arena), 0);
+  pt_check (pt_arena_alloc (&arena, 1000, 8) != NULL);
+}
+
 PT_TEST (spare_chunks_make_way_at_the_limit) {
   PT_AUTO (PtArena) arena;
   pt_arena_init (&arena, 400 * 1024);
@@ -248,6 +274,37 @@ PT_TEST (what_growing_leaves_behind_is_known) {
   pt_check (pt_arena_alloc (&arena, 8, 8) != NULL);
   pt_check (pt_arena_grow (&arena, first, 128, 256, 8) != first);
   pt_check_int (arena.left_behind, 128);
+}
+
+typedef struct {
+  PtArena *arena;
+  int done; /* allocations */
+} Work;
+
+static PtStatus
+allocate_many (void *data) {
+  Work *self = data;
+  for (; self->done < 100; self->done++)
+    *(char *)pt_arena_alloc (self->arena, 1000, 8) = 'x'; /* not looked at */
+  return PT_OK;
+}
+
+PT_TEST (work_is_left_where_memory_ends) {
+  static const PtMemoryMode all[] = {PT_MEMORY_OPTIMISED, PT_MEMORY_PLAIN};
+  for (size_t i = 0; i < PT_COUNT_OF (all); i++) {
+    PtArena arena;
+    pt_arena_init_mode (&arena, 70 * 1024, all[i]);
+    Work work = {.arena = &arena};
+    pt_check_int (pt_arena_run (&arena, allocate_many, &work), PT_ENOMEM);
+    pt_check (work.done > 10 && work.done < 100);
+    pt_check (pt_arena_alloc (&arena, 1 << 20, 8) == NULL); /* outside of it as ever */
+    pt_arena_clear (&arena);
+    pt_arena_init_mode (&arena, 0, all[i]);
+    work.done = 0;
+    pt_check_int (pt_arena_run (&arena, allocate_many, &work), PT_OK);
+    pt_check_int (work.done, 100);
+    pt_arena_clear (&arena);
+  }
 }
 
 PT_TEST_MAIN

@@ -172,4 +172,27 @@ PT_TEST (threads_share_a_pool) {
   pt_arena_pool_free (pool);
 }
 
+static bool
+use_and_leave (PtArenaPool *pool, PtArenaLocal *local, bool early) {
+  PT_AUTO (PtArenaLease) lease = pt_arena_lease (pool, local);
+  if (lease.arena == NULL || early)
+    return false;
+  return pt_arena_alloc (lease.arena, 100, 8) != NULL;
+}
+
+PT_TEST (a_lease_ends_on_every_way_out) {
+  PtArenaPool *pool = pt_arena_pool_new (NULL);
+  PtArenaLocal local;
+  pt_arena_local_init (&local, pool);
+  for (int i = 0; i < 10; i++)
+    pt_check (use_and_leave (pool, &local, i % 2 == 0) == (i % 2 != 0));
+  PtArenaPoolStats stats;
+  pt_arena_pool_stats (pool, &stats);
+  pt_check_int (stats.outstanding, 0);
+  pt_check_int (stats.misses, 1);
+  pt_check_int (stats.hits, 9);
+  pt_arena_local_clear (&local);
+  pt_arena_pool_free (pool);
+}
+
 PT_TEST_MAIN

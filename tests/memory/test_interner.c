@@ -91,6 +91,9 @@ PT_TEST (stats_count_lookups_and_distinct_strings) {
   pt_check_int (after.strings - before.strings, 1);
   pt_check_int (after.string_bytes - before.string_bytes, 16);
   pt_check (after.table_bytes >= after.string_bytes);
+  pt_check_int (after.slice_bytes, 16 * after.lookups);
+  pt_check_int (after.interned_bytes, 4 * after.lookups + after.table_bytes);
+  pt_check (after.copy_bytes >= 40 * after.lookups);
 }
 
 /* Threads intern the same names in different orders while the table grows under them. */

@@ -27,6 +27,8 @@ PT_TEST (a_stage_is_charged_what_it_took) {
   pt_check (ns >= 1000);
   pt_check_int (value (block, PT_COUNTER_STAGE_NS, PT_STAGE_LEX), ns);
   pt_check_int (value (block, PT_COUNTER_STAGE_RUNS, PT_STAGE_LEX), 1);
+  pt_check_int (value (block, PT_COUNTER_STAGE_HEAP, PT_STAGE_LEX), 1); /* the first chunk */
+  pt_check_int (value (block, PT_COUNTER_STAGE_HEAP, PT_STAGE_SYNTAX), 0);
   pt_check_int (value (block, PT_COUNTER_ARENA_USED, PT_STAGE_LEX), 1000);
   pt_check_int (value (block, PT_COUNTER_ARENA_USED, PT_STAGE_SYNTAX), 504);
   pt_check_int (value (block, PT_COUNTER_ARENA_PEAK, PT_STAGE_SYNTAX), 1504);

@@ -14,7 +14,7 @@ typedef struct {
     const char *paths[] = {__VA_ARGS__};                                                           \
     pt_arena_init (&(fixture)->arena, 0);                                                          \
     pt_check_int (pt_project_init (&(fixture)->project, &(fixture)->arena, paths,                  \
-                                   PT_COUNT_OF (paths), main_unit),                                \
+                                   PT_COUNT_OF (paths), NULL, main_unit),                          \
                   PT_OK);                                                                          \
   } while (0)
 
@@ -113,15 +113,11 @@ static void
 link_main (Fixture *self, PtImportItem *items, uint32_t count, PtDiags *ret_diags) {
   PtImports imports[8] = {{items, count}};
   const PtImports *import_rows[8];
-  PtDiags *diag_rows[8];
-  static PtDiags others[8];
   pt_diags_init (ret_diags, &self->arena);
-  for (uint32_t m = 0; m < 8; m++) {
-    pt_diags_init (&others[m], &self->arena);
+  for (uint32_t m = 0; m < 8; m++)
     import_rows[m] = &imports[m];
-    diag_rows[m] = m == 0 ? ret_diags : &others[m];
-  }
-  pt_project_link (&self->project, import_rows, diag_rows);
+  pt_project_check (&self->project, 0, &imports[0], ret_diags);
+  pt_project_link (&self->project, import_rows);
 }
 
 PT_TEST (what_main_imports_is_needed_with_its_packages) {
@@ -201,6 +197,61 @@ PT_TEST (what_the_runtime_lacks_is_named) {
   pt_check_int (diags.items[0].id, PT_DIAG_UNSUPPORTED_IMPORT);
   pt_check_str (diags.items[1].message, "'no_such' of the standard module 'itertools' is not "
                                         "available to translated programs");
+  pt_arena_clear (&f.arena);
+}
+
+/* An installation that has two modules, one of which imports the other. */
+static const PtLibraryModule *
+find_module (void *data, const char *dotted, const char **ret_fault) {
+  static PtImportItem items[2];
+  static PtImports some, none;
+  static const PtLibraryModule rows[] = {
+      {.name = "argparse", .path = "/usr/lib/argparse.py", .text = "", .imports = &some},
+      {.name = "gettext", .path = "/usr/lib/gettext.py", .text = "", .imports = &none},
+      {.name = "textwrap", .path = "/usr/lib/textwrap.py", .text = "", .imports = &none},
+  };
+  items[0] = (PtImportItem){.module = str ("gettext")};
+  items[1] = (PtImportItem){.module = str ("textwrap"), .under_main = true};
+  some = (PtImports){.items = items, .count = 2};
+  for (size_t i = 0; data == NULL && i < PT_COUNT_OF (rows); i++)
+    if (strcmp (rows[i].name, dotted) == 0)
+      return &rows[i];
+  *ret_fault = "no Python 3.11 was found";
+  return NULL;
+}
+
+PT_TEST (modules_of_the_installation_are_needed_when_imported) {
+  Fixture f;
+  const char *paths[] = {"main.py", "shlex.py"};
+  PtLibrary library = {.find = find_module};
+  pt_arena_init (&f.arena, 0);
+  pt_check_int (pt_project_init (&f.project, &f.arena, paths, 2, &library, 0), PT_OK);
+  PtImportItem items[] = {{.module = str ("argparse")}, {.module = str ("shlex")}};
+  PtDiags diags;
+  link_main (&f, items, 2, &diags);
+  pt_check_int (diags.count, 0);
+  int gettext = pt_project_find (&f.project, "gettext");
+  pt_check (gettext >= (int)f.project.n_own && f.project.modules[gettext].needed);
+  pt_check_str (f.project.modules[gettext].rel_path, "/usr/lib/gettext.py");
+  pt_check (!f.project.modules[pt_project_find (&f.project, "textwrap")].needed);
+  pt_check_int (pt_project_find (&f.project, "shlex"), 1); /* the project's own comes first */
+  pt_arena_clear (&f.arena);
+}
+
+PT_TEST (a_missing_installation_says_why) {
+  Fixture f;
+  const char *paths[] = {"main.py"};
+  PtLibrary library = {.data = &f, .find = find_module};
+  pt_arena_init (&f.arena, 0);
+  pt_check_int (pt_project_init (&f.project, &f.arena, paths, 1, &library, 0), PT_OK);
+  PtImportItem items[] = {{.module = str ("argparse")}, {.module = str ("dis")}};
+  PtDiags diags;
+  link_main (&f, items, 2, &diags);
+  pt_check_int (diags.errors, 2);
+  pt_check_int (diags.items[0].id, PT_DIAG_NO_LIBRARY);
+  pt_check_str (diags.items[0].message, "the standard module 'argparse' comes from a Python "
+                                        "installation: no Python 3.11 was found");
+  pt_check_int (diags.items[1].id, PT_DIAG_UNSUPPORTED_IMPORT);
   pt_arena_clear (&f.arena);
 }
 

@@ -88,7 +88,7 @@ def main() -> int:
         count = len(list(top.iterdir()))
         failed = 0
         for number, options in enumerate((["--types=on"], ["--types=off", "--memory-opt=off", "--simd=scalar"]), 1):
-            done = subprocess.run([portalis, "check", *options, top], stdin=subprocess.DEVNULL,
+            done = subprocess.run([portalis, "check", "--translate", *options, top], stdin=subprocess.DEVNULL,
                                   capture_output=True, text=True, errors="replace", timeout=280)
             summary = done.stderr.rstrip().splitlines()[-1:] or [""]
             good = done.returncode == 1 and summary[0].startswith(f"Checked {count} modules")

@@ -51,6 +51,59 @@ PT_TEST (regions_carry_what_leaves_them) {
   check_has (python, "tri!('r1, ");
 }
 
+PT_TEST (comments_cannot_leave_their_line) {
+  check_has ("#/ a\nx = 1\n", "    // / a\n");
+  check_has ("#! b\n#! c\nx = 1\n", "    // ! c\n");
+  check_has ("x = 1 #! c\n", "; // ! c\n");
+  check_has ("x = 1 #\xe2\x80\xaeq\x0c\xe2\x80\xa8\xc2\x85\n",
+             "; // \\u{202e}q\\u{c}\\u{2028}\\u{85}\n");
+  check_has ("x = 1 # \"*/\ty = 2\ry = 3\n", "; // \"*/\ty = 2\n");
+  check_has ("def f():\n  'A\xe2\x80\xae'\n", "/// A\\u{202e}\n");
+}
+
+PT_TEST (comments_of_what_is_not_printed_stay) {
+  check_has ("def f():\n  # a\n  pass # b\n  # c\n", "{\n    // a\n    // b\n    // c\n    Ok(");
+  check_has ("global x # a\nx = 1\n", "    // a\n    set!(G_x");
+  check_has ("# a\n", "    // a\n    Ok(())\n");
+}
+
+PT_TEST (typed_copies_have_no_comments) {
+  Fixture f;
+  fixture_build (&f, "def f(a: int) -> int:\n  # once\n  return a + 1\nprint(f(1))\n");
+  pt_check (fixture_has (&f, "mod dynamic"));
+  const char *found = strstr (f.rust.data, "// once\n");
+  pt_check (found != NULL && strstr (found + 1, "// once") == NULL);
+  fixture_clear (&f);
+}
+
+/* Comments are linked to comments, and statements to lines with code. */
+PT_TEST (comments_move_the_links) {
+  Fixture f;
+  fixture_build (&f,
+                 "# a\n\nx = 1 # b\ndef f(n):\n  # c\n\n  yield n # d\n  # e\n\n  y = n\n\n# f\n"
+                 "print(list(f(x)))\n");
+  uint32_t comments = 0, statements = 0;
+  for (uint32_t i = 0; i < f.map.count; i++) {
+    pt_check (i == 0 || f.map.links[i - 1].rust_line < f.map.links[i].rust_line);
+    const char *line = f.rust.data;
+    for (uint32_t j = 1; j < f.map.links[i].rust_line; j++)
+      line = strchr (line, '\n') + 1;
+    line += strspn (line, " ");
+    PtView python = pt_source_line (&f.unit.source, f.map.links[i].python_line);
+    size_t skip = strspn (python.data, " ");
+    if (python.data[skip] == '#') {
+      comments++;
+      pt_check (strncmp (line, "// ", 3) == 0 && line[3] == python.data[skip + 2]);
+    } else {
+      statements++;
+      pt_check (*line != '\n' && *line != '/');
+    }
+  }
+  pt_check_int (comments, 4);
+  pt_check (statements >= 6);
+  fixture_clear (&f);
+}
+
 PT_TEST (lines_are_linked_in_order) {
   Fixture f;
   fixture_build (

@@ -4,6 +4,8 @@
 #include "simd/simd.h"
 #include "tests/check.h"
 
+#include <stdlib.h>
+
 PT_TEST (the_first_table_is_scalar) {
   pt_check_int (pt_simd ()->level, PT_SIMD_SCALAR);
   pt_check_int (pt_simd ()->count_byte ("aa", 2, 'a'), 2);
@@ -27,6 +29,14 @@ PT_TEST (auto_is_the_highest) {
       highest = level;
   pt_check (pt_simd_init (PT_SIMD_AUTO));
   pt_check_int (pt_simd ()->level, highest);
+}
+
+/* An emulator was told which processor to be. */
+PT_TEST (auto_is_what_the_processor_has) {
+  const char *expected = getenv ("PT_EXPECTED_LEVEL");
+  pt_check (pt_simd_init (PT_SIMD_AUTO));
+  if (expected != NULL)
+    pt_check_str (pt_simd_level_name (pt_simd ()->level), expected);
 }
 
 PT_TEST (every_table_is_full) {

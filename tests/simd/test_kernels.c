@@ -12,7 +12,8 @@
 
 enum {
   MAX_LEN = 700, /* every length from 0 */
-  LONG = 70001,  /* more than 255 steps of every vector width, and no round number */
+  MAX_ALIGNED = 300,
+  LONG = 70001, /* more than 255 steps of every vector width, and no round number */
   PADDING = 64,
   ROUNDS = 3,
 };
@@ -53,6 +54,26 @@ fill_letters (char *data, size_t len, uint64_t *state) {
   pt_fill_from (data, len, "abc \t\f01,\x01\x09\x1C\x8A\xDC", state);
 }
 
+/* Parts of the needles and now and then one of them, also cut off by the end. */
+static void
+fill_needles (char *data, size_t len, uint64_t *state) {
+  pt_fill_from (data, len, "abzc r \n", state);
+  if (len > 0 && (pt_random (state) >> 40) % 4 != 0)
+    pt_fill_from (data, len, "a\xE1-", state);
+  static const char needle[] = "rare";
+  size_t at = (pt_random (state) >> 20) % (len + 1);
+  for (size_t i = 0; i < 4 && at + i < len; i++)
+    data[at + i] = needle[i];
+}
+
+/* One byte that isn't plain, or none. */
+static void
+fill_plain (char *data, size_t len, uint64_t *state) {
+  pt_fill_from (data, len, "plain text! #~", state);
+  if (len > 0 && (pt_random (state) >> 40) % 4 != 0)
+    pt_fill_from (data + (pt_random (state) >> 20) % len, 1, "\"\\\n\x1F\x7F\x80\xFF\t", state);
+}
+
 static void
 fill_utf8 (char *data, size_t len, uint64_t *state) {
   pt_fill_utf8 (data, len, 40, state);
@@ -72,6 +93,29 @@ fill_high (char *data, size_t len, uint64_t *state) {
     data[0] = (char)0xF0;
 }
 
+/* Every length up to MAX_ALIGNED at every alignment; the bytes before and behind are arbitrary. */
+static bool
+agree_aligned (Check *check, Fill fill, Agree agree, size_t padding) {
+  char text[MAX_ALIGNED + PADDING];
+  char *block = check->memory.pages;
+  pt_fill_random (block, MAX_ALIGNED + 2 * PADDING, &check->random);
+  for (size_t len = 0; len <= MAX_ALIGNED; len++) {
+    fill (text, len, &check->random);
+    if (padding > 0)
+      text[len] = '\0';
+    /* behind a block and a half the vectors only repeat what they did: then every seventh is enough
+     */
+    for (size_t start = 0; start < 64; start += len < 100 ? 1 : 7) {
+      memcpy (block + start, text, padding > 0 ? len + 1 : len);
+      if (!agree (check, block + start, len)) {
+        printf ("# differs at length %zu, alignment %zu\n", len, start);
+        return false;
+      }
+    }
+  }
+  return true;
+}
+
 /* Kernels that may read exactly len bytes: the data ends at the guard. */
 static bool
 agree_exact (Check *check, Fill fill, Agree agree) {
@@ -86,7 +130,7 @@ agree_exact (Check *check, Fill fill, Agree agree) {
     }
   char *data = pt_guarded_last (&check->memory, LONG);
   fill (data, LONG, &check->random);
-  return agree (check, data, LONG);
+  return agree (check, data, LONG) && agree_aligned (check, fill, agree, 0);
 }
 
 /* Kernels that stop at a zero byte: it stands at len, and the guard 64 bytes after it. What lies
@@ -106,7 +150,7 @@ agree_padded (Check *check, Fill fill, const char *stops, Agree agree) {
         return false;
       }
     }
-  return true;
+  return agree_aligned (check, fill, agree, PADDING);
 }
 
 #define AGREE(name) static bool agree_##name (Check *check, const char *data, size_t len)
@@ -162,6 +206,11 @@ AGREE_END (identifier_end)
 AGREE_END (comment_end)
 AGREE_END (space_end)
 
+AGREE (escape_end) {
+  return check->expected->escape_end (data, len) == check->actual->escape_end (data, len) &&
+         check->expected->escape_end (data, len / 2) == check->actual->escape_end (data, len / 2);
+}
+
 #define AGREE_QUOTED_END(name)                                                                     \
   AGREE (name) {                                                                                   \
     (void)len;                                                                                     \
@@ -177,6 +226,20 @@ AGREE_QUOTED_END (triple_end)
     return check->expected->name (data, len) == check->actual->name (data, len);                   \
   }
 
+AGREE (find_any) {
+  static const char *const words[] = {"abc", "zzab", "abab", "\n\na",
+                                      "cab", "rare", "  xx", "bbbbbbb"};
+  bool agree = true;
+  for (size_t n = 1; n <= PT_NEEDLES_MAX; n += n == 1 ? 3 : 4) {
+    PtNeedles needles;
+    pt_needles_init (&needles, words, n);
+    agree &= check->expected->find_any (data, len, &needles) ==
+             check->actual->find_any (data, len, &needles);
+  }
+  return agree;
+}
+
+AGREE_LEN (plain_prefix)
 AGREE_LEN (ascii_prefix)
 AGREE_LEN (utf8_prefix)
 AGREE_LEN (utf8_count)
@@ -223,6 +286,24 @@ check_string_end (Check *check) {
 static bool
 check_triple_end (Check *check) {
   return agree_padded (check, fill_letters, "'\"\\\n\r", agree_triple_end);
+}
+
+static bool
+check_escape_end (Check *check) {
+  return agree_padded (check, fill_letters, "\\\r\n", agree_escape_end);
+}
+
+static bool
+check_find_any (Check *check) {
+  return agree_exact (check, fill_needles, agree_find_any) &&
+         agree_exact (check, fill_rare_newlines, agree_find_any) &&
+         agree_exact (check, pt_fill_random, agree_find_any);
+}
+
+static bool
+check_plain_prefix (Check *check) {
+  return agree_exact (check, fill_plain, agree_plain_prefix) &&
+         agree_exact (check, fill_utf8, agree_plain_prefix);
 }
 
 static bool
@@ -365,7 +446,31 @@ PT_TEST (scalar_kernels_say_what_the_table_says) {
   pt_check_int (simd->comment_end (text + 17) - text, 23);
   const char *spaces = "   \t x";
   pt_check_int (simd->space_end (spaces) - spaces, 3);
+  const char *escaped = "it's\n\\x";
+  pt_check_int (simd->escape_end (escaped, 7) - escaped, 5);
+  const char *carriage = "ab\rc\\";
+  pt_check_int (simd->escape_end (carriage, 5) - carriage, 2);
+  pt_check_int (simd->escape_end (carriage, 1) - carriage, 1);
+  pt_check_int (simd->plain_prefix ("say \"x\"", 7), 4);
+  pt_check_int (simd->plain_prefix ("~ \x7F", 3), 2);
+  pt_check_int (simd->plain_prefix ("\x1F", 1), 0);
+  pt_check_int (simd->plain_prefix ("a\\", 2), 1);
+  pt_check_int (simd->plain_prefix ("a\xC3\xA4", 3), 1);
   pt_check_int (simd->ascii_prefix ("abc\xC3\xA4", 5), 3);
+}
+
+PT_TEST (scalar_find_finds_the_first_of_all_needles) {
+  const PtSimd *simd = pt_simd_of (PT_SIMD_SCALAR);
+  static const char *const words[] = {"vars", "globals", "local"};
+  PtNeedles needles;
+  pt_needles_init (&needles, words, 3);
+  pt_check_int (simd->find_any ("no glob, no var", 15, &needles), 15);
+  pt_check_int (simd->find_any ("x = locals(), vars()", 20, &needles), 4);
+  pt_check_int (simd->find_any ("vars", 4, &needles), 0);
+  pt_check_int (simd->find_any ("vars", 3, &needles), 3); /* cut off */
+  pt_check_int (simd->find_any ("", 0, &needles), 0);
+  pt_needles_init (&needles, words + 1, 1);
+  pt_check_int (simd->find_any ("x = locals(), globals()", 23, &needles), 14);
 }
 
 PT_TEST (hash_depends_on_everything) {

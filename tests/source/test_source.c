@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Portalis Authors
 // SPDX-License-Identifier: Apache-2.0
 
+#include "core/memory/padded.h"
 #include "core/source/source.h"
 
 #include "tests/check.h"
@@ -80,8 +81,17 @@ PT_TEST (bad_encodings_are_reported_as_cpython_does) {
   pt_check_str (first_message (&f), "(unicode error) 'utf-8' codec can't decode byte 0xc0 in "
                                     "position 0: invalid start byte");
   clear (&f);
-  load (&f, "x\0y");
+}
+
+PT_TEST (a_null_byte_is_shown_at_its_place) {
+  Fixture f;
+  load (&f, "x = 1\ny = '\0'\n");
   pt_check_str (first_message (&f), "source code cannot contain null bytes");
+  uint32_t line, column;
+  pt_source_position (&f.source, f.diags.items[0].span.start, &line, &column);
+  pt_check_int (line, 2);
+  pt_check_int (column, 5);
+  pt_check_int (f.source.len, 11);
   clear (&f);
 }
 
@@ -109,22 +119,41 @@ check_position (const PtSource *source, uint32_t offset, uint32_t line, uint32_t
 PT_TEST (lines_end_at_cr_lf_and_crlf) {
   Fixture f;
   load (&f, "a\nbb\r\nccc\rd");
-  for (int indexed = 0; indexed < 2; indexed++) {
-    check_position (&f.source, 0, 1, 0);
-    check_position (&f.source, 1, 1, 1);
-    check_position (&f.source, 3, 2, 1);
-    check_position (&f.source, 6, 3, 0);
-    check_position (&f.source, 10, 4, 0);
-    check_position (&f.source, 11, 4, 1);
-    PtView line = pt_source_line (&f.source, 2);
-    pt_check_int (line.len, 2);
-    pt_check (pt_view_equal (pt_source_line (&f.source, 3), PT_VIEW ("ccc")));
-    pt_check_int (pt_source_line (&f.source, 5).len, 0);
-    pt_check_int (pt_source_line (&f.source, 0).len, 0);
-    pt_check_int (pt_source_index_lines (&f.source, &f.arena), PT_OK);
-    pt_check_int (f.source.n_lines, 4);
-  }
+  check_position (&f.source, 0, 1, 0);
+  check_position (&f.source, 1, 1, 1);
+  check_position (&f.source, 3, 2, 1);
+  check_position (&f.source, 6, 3, 0);
+  check_position (&f.source, 10, 4, 0);
+  check_position (&f.source, 11, 4, 1);
+  PtView line = pt_source_line (&f.source, 2);
+  pt_check_int (line.len, 2);
+  pt_check (pt_view_equal (pt_source_line (&f.source, 3), PT_VIEW ("ccc")));
+  pt_check_int (pt_source_line (&f.source, 5).len, 0);
+  pt_check_int (pt_source_line (&f.source, 0).len, 0);
+  pt_check_int (f.source.n_lines, 4);
   clear (&f);
+}
+
+PT_TEST (padded_bytes_are_used_where_they_are) {
+  PT_AUTO (PtArena) arena = {0};
+  PtDiags diags;
+  pt_diags_init (&diags, &arena);
+  PtSource source;
+  const char *raw = pt_padded_copy (&arena, "\xef\xbb\xbfx = 1\n", 9);
+  pt_check_int (pt_source_init_padded (&source, &arena, "a.py", raw, 9, &diags), PT_OK);
+  pt_check (source.is_borrowed && source.text == raw + 3);
+  pt_check_int (source.len, 6);
+  pt_check_int (source.n_lines, 2);
+  /* What must be decoded, or is refused, is a text of its own. */
+  const char *latin = pt_padded_copy (&arena, "# coding: latin-1\n\xe9\n", 20);
+  pt_check_int (pt_source_init_padded (&source, &arena, "a.py", latin, 20, &diags), PT_OK);
+  pt_check (!source.is_borrowed);
+  pt_check_int (source.len, 21);
+  const char *zero = pt_padded_copy (&arena, "x\0y\n", 4);
+  pt_check_int (pt_source_init_padded (&source, &arena, "a.py", zero, 4, &diags), PT_OK);
+  pt_check (!source.is_borrowed);
+  pt_check_int (source.len, 1); /* what stands before it */
+  pt_check_int (diags.errors, 1);
 }
 
 PT_TEST (diagnostics_beyond_the_limit_are_counted) {

@@ -142,7 +142,7 @@ PT_TEST (every_bad_statement_is_reported_once) {
                 "8: cannot assign to literal\n");
   check_errors ("x = f(1,\ndef f():\n  a b\n", "1: '(' was never closed\n3: invalid syntax\n");
   check_errors ("x = [1 +\n  if a\n\nclass C:\n  def f(self: pass\n  def g(self):\n    a b\n",
-                "1: '[' was never closed\n5: invalid syntax\n7: invalid syntax\n");
+                "2: invalid syntax\n5: invalid syntax\n7: invalid syntax\n");
   check_errors ("if a:\nb\nc = )\n",
                 "3: unmatched ')'\n2: expected an indented block after 'if' statement on line 1\n");
   check_errors ("try:\n  a b\nexcept:\n  c d\n", "2: invalid syntax\n4: invalid syntax\n");
@@ -271,6 +271,39 @@ PT_TEST (arena_limit_is_a_status) {
       status = pt_parse (&f.source, &f.tokens, 11, &f.arena, &f.diags, &f.ast);
     pt_check (status == PT_ENOMEM || status == PT_ELIMIT || (status == PT_OK && f.ast.root != 0));
     clear (&f);
+  }
+}
+
+static void
+check_text (const char *text, const char *expected, bool is_borrowed, PtMemoryMode mode) {
+  Fixture f = {0};
+  pt_arena_init_mode (&f.arena, 0, mode);
+  pt_diags_init (&f.diags, &f.arena);
+  pt_check_int (pt_source_init (&f.source, &f.arena, "a.py", text, strlen (text), &f.diags), PT_OK);
+  pt_check_int (pt_lex (&f.source, 11, &f.arena, &f.tokens), PT_OK);
+  pt_check_int (pt_parse (&f.source, &f.tokens, 11, &f.arena, &f.diags, &f.ast), PT_OK);
+  const PtConstant *constant = (const PtConstant *)first_value (&f);
+  PtView view = pt_ast_constant_text (&f.ast, constant);
+  pt_check (pt_view_equal (view, pt_view (expected)));
+  bool inside = view.data >= f.source.text && view.data < f.source.text + f.source.len;
+  pt_check (inside == (is_borrowed && mode == PT_MEMORY_OPTIMISED));
+  clear (&f);
+}
+
+PT_TEST (texts_are_borrowed_where_the_source_says_them) {
+  for (int mode = 0; mode < 2; mode++) {
+    PtMemoryMode m = mode == 0 ? PT_MEMORY_OPTIMISED : PT_MEMORY_PLAIN;
+    check_text ("'plain'", "plain", true, m);
+    check_text ("u'''two\nlines'''", "two\nlines", true, m);
+    check_text ("r'back\\slash'", "back\\slash", true, m);
+    check_text ("b'bytes'", "bytes", true, m);
+    check_text ("'\xc3\xa9'", "\xc3\xa9", true, m);
+    check_text ("'a\\tb'", "a\tb", false, m);
+    check_text ("'one' 'two'", "onetwo", false, m);
+    check_text ("'''a\r\nb'''", "a\nb", false, m);
+    check_text ("r'''a\r\nb'''", "a\nb", false, m);
+    check_text ("''", "", false, m);
+    check_text ("12_000", "12000", false, m);
   }
 }
 

@@ -11,7 +11,7 @@ mkdir -m 700 "$home/runtime"
 # Rust and what it has compiled before are found where they were.
 export RUSTUP_HOME="${RUSTUP_HOME:-$HOME/.rustup}" CARGO_HOME="${CARGO_HOME:-$HOME/.cargo}"
 export XDG_CACHE_HOME="${XDG_CACHE_HOME:-$home/cache}"
-export HOME="$home" XDG_CONFIG_HOME="$home/config" XDG_DATA_HOME="$home/data" XDG_RUNTIME_DIR="$home/runtime"
+export HOME="$home" XDG_CONFIG_HOME="$home/config" XDG_DATA_HOME="$home/data" XDG_STATE_HOME="$home/state" XDG_RUNTIME_DIR="$home/runtime"
 export GSETTINGS_BACKEND=memory GSK_RENDERER=cairo GDK_BACKEND=x11 LC_ALL=C.UTF-8
 # The server looks for a free display itself: numbers chosen by us collide when tests start at once. Without -noreset
 # it begins anew whenever its last client goes, and refuses those that come meanwhile: the bus of accessibility looks

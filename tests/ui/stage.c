@@ -91,7 +91,7 @@ stage_init (Stage *self) {
   stage_folder_init (self);
   g_application_activate (G_APPLICATION (application));
   self->window = PT_WINDOW (gtk_application_get_active_window (application));
-  stage_wait (is_mapped, self->window, 20.0);
+  stage_wait (is_mapped, self->window, 20.0 * STAGE_SLOWNESS);
 }
 
 static gboolean
@@ -121,7 +121,7 @@ job_is_over (gpointer data) {
 
 gboolean
 stage_wait_for_job (Stage *self) {
-  return stage_wait (job_is_over, self, 60.0);
+  return stage_wait (job_is_over, self, 60.0 * STAGE_SLOWNESS);
 }
 
 typedef struct {
@@ -144,7 +144,7 @@ stage_open (Stage *self, const char *path) {
   if (before != NULL)
     g_object_ref (before);
   pt_window_open_path (self->window, path);
-  return stage_wait (has_opened, &opening, 20.0) && stage_wait_for_job (self);
+  return stage_wait (has_opened, &opening, 20.0 * STAGE_SLOWNESS) && stage_wait_for_job (self);
 }
 
 /* Looking */

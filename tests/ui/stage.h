@@ -8,6 +8,13 @@
 #include "app/gui/pt-application.h"
 #include "ui/window/pt-window.h"
 
+/* What times may be multiplied with: the address sanitizer is no part of what users run. */
+#ifdef __SANITIZE_ADDRESS__
+#define STAGE_SLOWNESS 8
+#else
+#define STAGE_SLOWNESS 1
+#endif
+
 typedef struct {
   PtWindow *window;
   char *folder; /* for what the test writes; removed at the end */

@@ -6,6 +6,9 @@
 // second argument, that path.
 
 #include "tests/ui/stage.h"
+#include "ui/pages/pt-outline.h"
+#include "ui/pages/pt-problems.h"
+#include "ui/pages/pt-speed-page.h"
 
 #include <glib/gstdio.h>
 #include <gtksourceview/gtksource.h>
@@ -21,7 +24,8 @@ typedef struct {
   gboolean done;
 } Shot;
 
-/** Between layout and drawing every widget has its place; after drawing, some have asked for another. */
+/** Between layout and drawing every widget has its place; after drawing, some have asked for
+ * another. */
 static void
 on_paint (GdkFrameClock *clock, Shot *shot) {
   g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (shot->window);
@@ -55,6 +59,128 @@ take (GtkWidget *window, const char *path) {
   g_signal_handler_disconnect (clock, handler);
 }
 
+/* What a page looks like at work */
+
+static GtkTextBuffer *
+python_buffer (Stage *stage) {
+  GtkWidget *view = stage_find (GTK_WIDGET (stage->window), GTK_SOURCE_TYPE_VIEW);
+  return gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
+}
+
+static void
+type_error (Stage *stage) {
+  GtkTextIter iter;
+  gtk_text_buffer_get_iter_at_line (python_buffer (stage), &iter, 17);
+  gtk_text_buffer_place_cursor (python_buffer (stage), &iter);
+  gtk_text_buffer_insert_interactive_at_cursor (python_buffer (stage), "    total = (1, 2\n", -1,
+                                                TRUE);
+}
+
+static void
+take_back (Stage *stage) {
+  gtk_text_buffer_undo (python_buffer (stage));
+}
+
+static void
+show_tree (Stage *stage) {
+  GtkTextIter iter;
+  gtk_widget_activate_action (GTK_WIDGET (stage->window), "win.show-stage", "u", 2);
+  gtk_text_buffer_get_iter_at_line (python_buffer (stage), &iter, 16);
+  gtk_text_buffer_place_cursor (python_buffer (stage), &iter);
+}
+
+static void
+show_interleaved (Stage *stage) {
+  gtk_widget_activate_action (GTK_WIDGET (stage->window), "win.show-stage", "u", 6);
+}
+
+/** What an edit changes. */
+static void
+show_changes (Stage *stage) {
+  GtkTextIter iter;
+  gtk_widget_activate_action (GTK_WIDGET (stage->window), "win.show-stage", "u", 5);
+  gtk_text_buffer_get_iter_at_line (python_buffer (stage), &iter, 17);
+  gtk_text_buffer_place_cursor (python_buffer (stage), &iter);
+  gtk_text_buffer_insert_interactive_at_cursor (python_buffer (stage), "    total = (1, 2)\n", -1,
+                                                TRUE);
+}
+
+static void
+show_rust (Stage *stage) {
+  gtk_widget_activate_action (GTK_WIDGET (stage->window), "win.show-stage", "u", 0);
+}
+
+static void
+search (Stage *stage) {
+  gtk_widget_activate_action (GTK_WIDGET (stage->window), "win.search-project", NULL);
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (stage->window));
+  if (focus != NULL && GTK_IS_EDITABLE (focus))
+    gtk_editable_set_text (GTK_EDITABLE (focus), "network");
+}
+
+static void
+close_panel (Stage *stage) {
+  GtkWidget *panel = stage_find (GTK_WIDGET (stage->window), PT_TYPE_PROBLEMS);
+  GtkWidget *stack = gtk_widget_get_ancestor (panel, GTK_TYPE_STACK);
+  GtkWidget *button = gtk_widget_get_last_child (gtk_widget_get_prev_sibling (stack));
+  g_signal_emit_by_name (button, "clicked");
+}
+
+static void
+explain (Stage *stage) {
+  GtkTextIter iter;
+  gtk_text_buffer_get_iter_at_line (python_buffer (stage), &iter, 16);
+  gtk_text_buffer_place_cursor (python_buffer (stage), &iter);
+  gtk_widget_activate_action (GTK_WIDGET (stage->window), "win.explain", NULL);
+}
+
+static void
+show_outline (Stage *stage) {
+  gtk_widget_activate_action (GTK_WIDGET (stage->window), "win.outline", NULL);
+}
+
+static void
+show_files (Stage *stage) {
+  GtkWidget *outline = stage_find (GTK_WIDGET (stage->window), PT_TYPE_OUTLINE);
+  GtkWidget *stack = gtk_widget_get_ancestor (outline, GTK_TYPE_STACK);
+  gtk_stack_set_visible_child_name (GTK_STACK (stack), "files");
+  if (gtk_widget_get_width (GTK_WIDGET (stage->window)) < 600)
+    gtk_widget_activate_action (GTK_WIDGET (stage->window), "win.show-sidebar", NULL);
+}
+
+static void
+take_back_changes (Stage *stage) {
+  take_back (stage);
+  show_rust (stage);
+}
+
+static const struct {
+  const char *name;
+  void (*begin) (Stage *stage);
+  void (*end) (Stage *stage);
+} scenes[] = {
+    {"error", type_error, take_back},      {"tree", show_tree, show_rust},
+    {"interleaved", show_interleaved, show_rust},
+    {"changes", show_changes, take_back_changes},
+    {"search", search, close_panel},       {"reasons", explain, close_panel},
+    {"outline", show_outline, show_files},
+};
+
+static void
+take_scenes (Stage *stage, const char *folder, const char *size, const char *theme) {
+  gtk_widget_activate_action (GTK_WIDGET (stage->window), "win.show-page", "s", "translate");
+  for (gsize i = 0; i < G_N_ELEMENTS (scenes); i++) {
+    g_autofree char *file = g_strdup_printf ("translate-%s-%s-%s.png", scenes[i].name, size, theme);
+    g_autofree char *path = g_build_filename (folder, file, NULL);
+    scenes[i].begin (stage);
+    stage_rest (1.2);
+    take (GTK_WIDGET (stage->window), path);
+    scenes[i].end (stage);
+    stage_rest (0.5);
+    g_print ("%s\n", path);
+  }
+}
+
 static void
 take_pages (Stage *stage, const char *folder, const char *size, const char *theme) {
   AdwViewStack *pages =
@@ -82,7 +208,21 @@ take_size (Stage *stage, const char *folder, const char *name, int width, int he
                                              : ADW_COLOR_SCHEME_FORCE_LIGHT);
     stage_rest (0.5);
     take_pages (stage, folder, name, dark ? "dark" : "light");
+    take_scenes (stage, folder, name, dark ? "dark" : "light");
   }
+}
+
+static gboolean
+is_measured (gpointer page) {
+  return pt_speed_page_get_job (page) == NULL;
+}
+
+/** Something for the Speed page to show. */
+static void
+measure (Stage *stage) {
+  GtkWidget *page = stage_find (GTK_WIDGET (stage->window), PT_TYPE_SPEED_PAGE);
+  gtk_widget_activate_action (page, "speed.run-quick", NULL);
+  stage_wait (is_measured, page, 120.0);
 }
 
 int
@@ -102,6 +242,7 @@ main (int argc, char **argv) {
     gtk_widget_activate_action (GTK_WIDGET (stage.window), "win.try-sample", NULL);
     stage_wait_for_job (&stage);
   }
+  measure (&stage);
   int width, height;
   if (argc > 3 && sscanf (argv[3], "%dx%d", &width, &height) == 2)
     take_size (&stage, argv[1], argv[3], width, height);

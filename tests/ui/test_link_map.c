@@ -37,6 +37,34 @@ PT_TEST (a_statement_ends_where_an_inner_one_begins) {
   pt_check_int (pt_link_map_group_at (map, PT_SIDE_RUST, 8), 1);
 }
 
+PT_TEST (links_move_with_the_lines_of_an_edit) {
+  g_autoptr (PtLinkMap) map = pt_link_map_new (links, G_N_ELEMENTS (links));
+  guint first, last;
+
+  // Three lines more before line 2: within the first group, which they join.
+  g_autoptr (PtLinkMap) longer = pt_link_map_edit (map, PT_SIDE_PYTHON, 2, 3);
+  pt_check_int (pt_link_map_group_at (longer, PT_SIDE_PYTHON, 3), 0);
+  pt_check_int (pt_link_map_group_at (longer, PT_SIDE_PYTHON, 5), 0);
+  pt_check_int (pt_link_map_group_at (longer, PT_SIDE_PYTHON, 7), 1);
+  pt_check_int (pt_link_map_group_at (longer, PT_SIDE_RUST, 4), 1);
+  pt_link_map_group_lines (longer, PT_SIDE_PYTHON, 1, &first, &last);
+  pt_check_int (first, 7);
+  pt_check (pt_link_map_other_position (longer, PT_SIDE_PYTHON, 7.0) == 4.0);
+
+  // Line 3, and the first group's last, taken away.
+  g_autoptr (PtLinkMap) shorter = pt_link_map_edit (map, PT_SIDE_PYTHON, 2, -2);
+  pt_check_int (pt_link_map_group_at (shorter, PT_SIDE_PYTHON, 1), 0);
+  pt_check_int (pt_link_map_group_at (shorter, PT_SIDE_PYTHON, 2), 1);
+  pt_link_map_group_lines (shorter, PT_SIDE_PYTHON, 0, &first, &last);
+  pt_check_int (first, 1);
+  pt_check_int (last, 1);
+
+  // All of it.
+  g_autoptr (PtLinkMap) nothing = pt_link_map_edit (map, PT_SIDE_PYTHON, 1, -100);
+  pt_check_int (pt_link_map_group_at (nothing, PT_SIDE_PYTHON, 1), -1);
+  pt_check_int (pt_link_map_n_groups (nothing), 3);
+}
+
 PT_TEST (neighbours_have_different_letters) {
   for (guint group = 0; group < 100; group++) {
     pt_check (pt_link_map_group_letter (group) >= 'A' && pt_link_map_group_letter (group) <= 'Z');

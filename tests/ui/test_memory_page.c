@@ -8,6 +8,7 @@
 #include "ui/charts/pt-plot.h"
 #include "ui/pages/pt-census-view.h"
 #include "ui/pages/pt-memory-page.h"
+#include "ui/pages/pt-run-differences.h"
 #include "ui/pages/pt-stat.h"
 
 #include <math.h>
@@ -141,6 +142,58 @@ PT_TEST (every_chart_becomes_files) {
       pt_plot_render (PT_PLOT (stage_find (GTK_WIDGET (page), PT_TYPE_CHART)), PT_PLOT_CSV, 1, 1);
   pt_check (g_str_has_prefix (g_bytes_get_data (csv, NULL), "From,Reserved,Rust,"));
   pt_check (stage_clear (&stage));
+}
+
+PT_TEST (two_runs_are_compared) {
+  Stage stage;
+  stage_init (&stage);
+  g_autofree char *file = stage_write (&stage, "grow.py", "x = 1\nprint(x)\n");
+  pt_check (stage_open (&stage, file));
+  PtMemoryPage *page = show_memory (&stage);
+  GtkDropDown *choice = GTK_DROP_DOWN (stage_find (GTK_WIDGET (page), GTK_TYPE_DROP_DOWN));
+  PtRunDifferences *differences =
+      PT_RUN_DIFFERENCES (stage_find (GTK_WIDGET (page), PT_TYPE_RUN_DIFFERENCES));
+
+  // One run has nothing to stand against.
+  pt_check (!gtk_widget_get_visible (GTK_WIDGET (choice)));
+  g_autoptr (GString) longer = g_string_new ("x = 1\n");
+  for (guint i = 0; i < 3000; i++)
+    g_string_append_printf (longer, "name_%u = x + %u\n", i, i);
+  g_free (stage_write (&stage, "grow.py", longer->str));
+  gtk_widget_activate_action (GTK_WIDGET (stage.window), "win.translate", NULL);
+  pt_check (stage_wait_for_job (&stage));
+  show_memory (&stage);
+  stage_rest (0.3);
+  pt_check (gtk_widget_get_visible (GTK_WIDGET (choice)));
+  pt_check (!gtk_widget_get_visible (GTK_WIDGET (differences)));
+  gtk_drop_down_set_selected (choice, 1);
+  stage_rest (0.3);
+  pt_check (gtk_widget_get_visible (GTK_WIDGET (differences)));
+  pt_check_str (pt_run_differences_get_cell (differences, 0, 1), "Run 2");
+  pt_check_str (pt_run_differences_get_cell (differences, 0, 2), "Run 1");
+  pt_check_str (pt_run_differences_get_cell (differences, 1 + PT_STAT_PEAK, 0), "Peak");
+  // Three thousand lines take more than two.
+  pt_check (g_str_has_prefix (pt_run_differences_get_cell (differences, 1 + PT_STAT_PEAK, 3), "+"));
+  g_autoptr (GBytes) csv =
+      pt_plot_render (PT_PLOT (stage_find (GTK_WIDGET (page), PT_TYPE_CHART)), PT_PLOT_CSV, 1, 1);
+  pt_check (g_strstr_len (g_bytes_get_data (csv, NULL), (gssize)g_bytes_get_size (csv), ",Run 1") !=
+            NULL);
+  gtk_drop_down_set_selected (choice, 0);
+  stage_rest (0.1);
+  pt_check (!gtk_widget_get_visible (GTK_WIDGET (differences)));
+  pt_check (stage_clear (&stage));
+}
+
+PT_TEST (a_difference_is_said_with_its_share) {
+  g_autofree char *more = pt_memory_stat_difference (PT_STAT_PEAK, 3072.0, 2048.0);
+  g_autofree char *less = pt_memory_stat_difference (PT_STAT_POOL, 40.0, 50.0);
+  g_autofree char *same = pt_memory_stat_difference (PT_STAT_PEAK, 5.0, 5.0);
+  g_autofree char *none = pt_memory_stat_difference (PT_STAT_PEAK, NAN, 5.0);
+
+  pt_check (g_str_has_prefix (more, "+1") && g_str_has_suffix (more, "(+50 %)"));
+  pt_check (g_str_has_prefix (less, "\u221210") && strchr (less, '(') == NULL);
+  pt_check_str (same, "=");
+  pt_check_str (none, "\u2013");
 }
 
 PT_TEST (closing_while_counting_leaves_nothing_behind) {

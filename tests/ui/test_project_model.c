@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/check.h"
 #include "tests/ui/stage.h"
+#include "ui/model/pt-file-text.h"
 #include "ui/model/pt-program-run.h"
 #include "ui/model/pt-recent.h"
 
@@ -20,7 +21,7 @@ has_result (gpointer data) {
 static PtProjectModel *
 open_project (const char *path, GError **error) {
   g_autoptr (GAsyncResult) result = NULL;
-  pt_project_model_open_async (path, NULL, take_result, &result);
+  pt_project_model_open_async (path, NULL, NULL, take_result, &result);
   stage_wait (has_result, &result, 20.0);
   return pt_project_model_open_finish (result, error);
 }
@@ -33,11 +34,11 @@ is_over (gpointer project) {
 static char *
 load_text (PtUnitItem *unit) {
   g_autoptr (GAsyncResult) result = NULL;
-  pt_unit_item_load_async (unit, NULL, take_result, &result);
+  pt_file_text_load_async (pt_unit_item_get_full_path (unit), NULL, take_result, &result);
   stage_wait (has_result, &result, 10.0);
-  g_autoptr (GBytes) bytes = pt_unit_item_load_finish (unit, result, NULL);
+  g_autoptr (PtFileText) file = pt_file_text_load_finish (result, NULL);
   gsize size = 0;
-  const char *text = bytes != NULL ? g_bytes_get_data (bytes, &size) : NULL;
+  const char *text = file != NULL ? g_bytes_get_data (file->text, &size) : NULL;
   return text != NULL ? g_strndup (text, size) : NULL;
 }
 

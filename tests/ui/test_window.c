@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Portalis Authors
 // SPDX-License-Identifier: Apache-2.0
+#include "app/gui/settings.h"
 #include "tests/check.h"
 #include "tests/ui/stage.h"
 #include "ui/code/pt-code-pair.h"
@@ -279,6 +280,61 @@ PT_TEST (the_theme_may_change_while_another_page_is_shown) {
   stage_rest (0.2);
   pt_check_int (n_warnings, 0);
   adw_style_manager_set_color_scheme (style, ADW_COLOR_SCHEME_DEFAULT);
+  pt_check (stage_clear (&stage));
+}
+
+PT_TEST (preferences_act_at_once) {
+  Stage stage;
+  AdwStyleManager *style = adw_style_manager_get_default ();
+  stage_init (&stage);
+  g_autofree char *file =
+      stage_write (&stage, "match.py", "match 1:\n    case 1:\n        print(1)\n");
+  g_autoptr (GSettings) settings = pt_settings_new ("org.portalis.Portalis");
+
+  pt_check (stage_open (&stage, file));
+  GtkTextView *view = GTK_TEXT_VIEW (stage_find (GTK_WIDGET (stage.window), GTK_SOURCE_TYPE_VIEW));
+  gtk_widget_activate_action (GTK_WIDGET (stage.window), "win.preferences", NULL);
+  stage_rest (0.5);
+  g_settings_set_string (settings, "color-scheme", "dark");
+  g_settings_set_string (settings, "editor-font", "DejaVu Sans Mono Bold 17");
+  g_settings_set_boolean (settings, "editor-wrap", TRUE);
+  stage_rest (0.3);
+  pt_check (adw_style_manager_get_dark (style));
+  pt_check_int (gtk_text_view_get_wrap_mode (view), GTK_WRAP_WORD_CHAR);
+  PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (view));
+  PangoFontDescription *font = pango_context_get_font_description (context);
+  pt_check_str (pango_font_description_get_family (font), "DejaVu Sans Mono");
+  pt_check_int (pango_font_description_get_weight (font), PANGO_WEIGHT_BOLD);
+  // A file of a newer Python is an error in an older one's project.
+  GListModel *issues = pt_project_model_get_issues (pt_window_get_project (stage.window));
+  pt_check_int (g_list_model_get_n_items (issues), 0);
+  g_settings_set_int (settings, "python-minor", 9);
+  pt_check (stage_open (&stage, file));
+  issues = pt_project_model_get_issues (pt_window_get_project (stage.window));
+  pt_check (g_list_model_get_n_items (issues) > 0);
+  for (gsize i = 0; i < 5; i++)
+    g_settings_reset (settings, (const char *[]){"color-scheme", "editor-font", "editor-wrap",
+                                                 "python-minor", "jobs"}[i]);
+  pt_check (stage_clear (&stage));
+}
+
+PT_TEST (the_window_comes_back_as_it_was) {
+  Stage stage;
+  stage_init (&stage);
+  GtkWidget *page = adw_view_stack_get_child_by_name (pages_of (&stage), "translate");
+  g_object_set (page, "sidebar-width", 333, NULL);
+  gtk_window_set_default_size (GTK_WINDOW (stage.window), 1000, 700);
+  stage_rest (0.3);
+  pt_check (stage_clear (&stage));
+
+  int width, height, sidebar;
+  stage_init (&stage);
+  page = adw_view_stack_get_child_by_name (pages_of (&stage), "translate");
+  gtk_window_get_default_size (GTK_WINDOW (stage.window), &width, &height);
+  g_object_get (page, "sidebar-width", &sidebar, NULL);
+  pt_check_int (width, 1000);
+  pt_check_int (height, 700);
+  pt_check_int (sidebar, 333);
   pt_check (stage_clear (&stage));
 }
 

@@ -236,9 +236,10 @@ paint_bar (cairo_t *cr, const PtBars *self, const PtBar *bar, const PtChartStyle
   pt_ink_text_within (cr, style, value, place (style, width, from), middle, align, width - from);
 }
 
+/** Beside the bars only: what stands between them is to be read. */
 static void
 paint_reference (cairo_t *cr, const PtBars *self, const PtChartStyle *style, const Layout *layout,
-                 int width, int height) {
+                 int width) {
   static const double dash[] = {4.0, 3.0};
   double at = layout->start + (layout->end - layout->start) * self->reference / layout->top;
   double x = floor (place (style, width, at)) + 0.5;
@@ -254,8 +255,13 @@ paint_reference (cairo_t *cr, const PtBars *self, const PtChartStyle *style, con
   pt_ink_colour (cr, style->text, 0.6);
   cairo_set_line_width (cr, 1.0);
   cairo_set_dash (cr, dash, G_N_ELEMENTS (dash), 0.0);
-  cairo_move_to (cr, x, layout->head);
-  cairo_line_to (cr, x, height);
+  for (guint i = 0; i < self->bars->len; i++) {
+    double top = i == 0 && !begins_group (self, i) ? layout->head : row_y (self, layout, i);
+    if (isnan (bar_at (self, i)->value))
+      continue;
+    cairo_move_to (cr, x, top);
+    cairo_line_to (cr, x, row_y (self, layout, i) + layout->row);
+  }
   cairo_stroke (cr);
   cairo_set_dash (cr, NULL, 0, 0.0);
 }
@@ -289,7 +295,7 @@ bars_paint (cairo_t *cr, gconstpointer model, const PtChartStyle *style, int wid
     paint_bar (cr, self, bar, style, &layout, width, y);
   }
   if (self->reference > 0.0)
-    paint_reference (cr, self, style, &layout, width, height);
+    paint_reference (cr, self, style, &layout, width);
 }
 
 /* Words */

@@ -3,11 +3,9 @@
 #include "ui/code/pt-code-view.h"
 
 #include "ui/code/pt-link-gutter.h"
+#include "ui/code/pt-source-view.h"
 
-#include <adwaita.h>
 #include <glib/gi18n.h>
-
-#define CHUNK_BYTES (32 * 1024) /* of a long text, per turn of the main loop */
 
 struct _PtCodeView {
   GtkWidget parent_instance;
@@ -15,16 +13,15 @@ struct _PtCodeView {
   PtSide side;
   GtkWidget *scroller;
   GtkSourceView *view;
-  GtkSourceBuffer *buffer;
+  PtCodeBuffer *buffer;
+  gboolean editable; /* once the buffer is filled */
   PtLinkGutter *gutter;
   PtLinkMap *links; /* (nullable) */
   int active;       /* group, or -1 */
+  guint cursor_line;
   gboolean moved_by_code;
   gboolean pointer_inside;
 
-  GBytes *text; /* (nullable): being filled in */
-  gsize filled; /* bytes of it */
-  guint fill;   /* source id */
   guint go_to_line, go_to_column;
 };
 
@@ -33,6 +30,7 @@ G_DEFINE_FINAL_TYPE (PtCodeView, pt_code_view, GTK_TYPE_WIDGET)
 enum {
   PROP_0,
   PROP_SIDE,
+  PROP_CURSOR_LINE,
   N_PROPS,
 };
 
@@ -69,70 +67,27 @@ set_cursor (PtCodeView *self, guint line, guint column) {
                                 0.3);
 }
 
-/** Where the next piece ends: behind a newline, or at least not within a character. */
-static gsize
-piece_end (const char *data, gsize size, gsize start) {
-  if (size - start <= CHUNK_BYTES)
-    return size;
-  gsize end = start + CHUNK_BYTES;
-  while (end > start && data[end - 1] != '\n')
-    end--;
-  if (end > start)
-    return end;
-  end = start + CHUNK_BYTES;
-  while (end > start && ((guchar)data[end] & 0xC0) == 0x80)
-    end--;
-  return end;
+static gboolean
+is_filling (PtCodeView *self) {
+  return pt_code_buffer_is_filling (self->buffer);
 }
 
-static gboolean
-fill_piece (gpointer user_data) {
-  PtCodeView *self = user_data;
-  gsize size;
-  const char *data = g_bytes_get_data (self->text, &size);
-  gsize end = piece_end (data, size, self->filled);
-  GtkTextIter iter;
+static void
+update_editable (PtCodeView *self) {
+  gtk_text_view_set_editable (GTK_TEXT_VIEW (self->view), self->editable && !is_filling (self));
+}
 
-  gtk_text_buffer_get_end_iter (text_buffer (self), &iter);
-  gtk_text_buffer_insert (text_buffer (self), &iter, data + self->filled,
-                          (int)(end - self->filled));
-  self->filled = end;
-  if (end < size)
-    return G_SOURCE_CONTINUE;
-  self->fill = 0;
-  g_clear_pointer (&self->text, g_bytes_unref);
+static void
+on_filled (PtCodeView *self) {
+  update_editable (self);
   if (self->go_to_line > 0)
     pt_code_view_go_to (self, self->go_to_line, self->go_to_column);
-  return G_SOURCE_REMOVE;
-}
-
-void
-pt_code_view_set_text (PtCodeView *self, GBytes *text) {
-  g_return_if_fail (PT_IS_CODE_VIEW (self));
-  gsize size = text != NULL ? g_bytes_get_size (text) : 0;
-  GtkTextIter start;
-
-  g_clear_handle_id (&self->fill, g_source_remove);
-  g_clear_pointer (&self->text, g_bytes_unref);
-  self->moved_by_code = TRUE;
-  self->go_to_line = 0;
-  gtk_text_buffer_set_text (text_buffer (self), "", 0);
-  if (size > 0) {
-    self->text = g_bytes_ref (text);
-    self->filled = 0;
-    if (fill_piece (self) == G_SOURCE_CONTINUE)
-      self->fill = g_idle_add (fill_piece, self);
-  }
-  gtk_text_buffer_get_start_iter (text_buffer (self), &start);
-  gtk_text_buffer_place_cursor (text_buffer (self), &start);
-  gtk_adjustment_set_value (adjustment (self), 0.0);
-  self->moved_by_code = FALSE;
 }
 
 void
 pt_code_view_go_to (PtCodeView *self, guint line, guint column) {
   g_return_if_fail (PT_IS_CODE_VIEW (self));
-  if (self->fill != 0) {
+  if (is_filling (self)) {
     self->go_to_line = line;
     self->go_to_column = column;
     return;
@@ -152,21 +107,18 @@ pt_code_view_get_cursor_line (PtCodeView *self) {
 /* Links */
 
 static void
-tag_line (PtCodeView *self, const char *tag, guint line, gboolean apply) {
+tag_line (PtCodeView *self, guint line) {
   GtkTextIter start, end;
 
   if (!gtk_text_buffer_get_iter_at_line (text_buffer (self), &start, (int)line - 1))
     return;
   end = start;
   gtk_text_iter_forward_line (&end);
-  if (apply)
-    gtk_text_buffer_apply_tag_by_name (text_buffer (self), tag, &start, &end);
-  else
-    gtk_text_buffer_remove_tag_by_name (text_buffer (self), tag, &start, &end);
+  gtk_text_buffer_apply_tag_by_name (text_buffer (self), PT_CODE_LINK_TAG, &start, &end);
 }
 
 static void
-tag_group (PtCodeView *self, int group, gboolean apply) {
+tag_group (PtCodeView *self, int group) {
   guint first, last;
 
   if (group < 0 || self->links == NULL || (guint)group >= pt_link_map_n_groups (self->links))
@@ -174,7 +126,15 @@ tag_group (PtCodeView *self, int group, gboolean apply) {
   pt_link_map_group_lines (self->links, self->side, (guint)group, &first, &last);
   for (guint line = first; line <= last; line++)
     if (pt_link_map_group_at (self->links, self->side, line) == group)
-      tag_line (self, "link", line, apply);
+      tag_line (self, line);
+}
+
+/** Wherever it is: the lines may have been moved by an edit. */
+static void
+remove_tag (PtCodeView *self) {
+  GtkTextIter start, end;
+  gtk_text_buffer_get_bounds (text_buffer (self), &start, &end);
+  gtk_text_buffer_remove_tag_by_name (text_buffer (self), PT_CODE_LINK_TAG, &start, &end);
 }
 
 void
@@ -182,9 +142,10 @@ pt_code_view_set_active_group (PtCodeView *self, int group) {
   g_return_if_fail (PT_IS_CODE_VIEW (self));
   if (self->active == group)
     return;
-  tag_group (self, self->active, FALSE);
+  if (self->active >= 0)
+    remove_tag (self);
   self->active = group;
-  tag_group (self, group, TRUE);
+  tag_group (self, group);
   pt_link_gutter_set_active_group (self->gutter, group);
 }
 
@@ -203,18 +164,19 @@ void
 pt_code_view_reveal_group (PtCodeView *self, int group) {
   g_return_if_fail (PT_IS_CODE_VIEW (self));
   GtkTextIter iter;
-  GdkRectangle visible;
   guint first, last;
-  int y, height;
 
   if (group < 0 || self->links == NULL)
     return;
   pt_link_map_group_lines (self->links, self->side, (guint)group, &first, &last);
   gtk_text_buffer_get_iter_at_line (text_buffer (self), &iter, (int)first - 1);
-  gtk_text_view_get_visible_rect (GTK_TEXT_VIEW (self->view), &visible);
-  gtk_text_view_get_line_yrange (GTK_TEXT_VIEW (self->view), &iter, &y, &height);
-  if (y < visible.y || y + height > visible.y + visible.height)
-    gtk_text_view_scroll_to_iter (GTK_TEXT_VIEW (self->view), &iter, 0.0, TRUE, 0.0, 0.3);
+  // To a mark, as a text that has just been filled in has no heights yet.
+  GtkTextMark *mark = gtk_text_buffer_get_mark (text_buffer (self), "reveal");
+  if (mark == NULL)
+    mark = gtk_text_buffer_create_mark (text_buffer (self), "reveal", &iter, TRUE);
+  else
+    gtk_text_buffer_move_mark (text_buffer (self), mark, &iter);
+  gtk_text_view_scroll_to_mark (GTK_TEXT_VIEW (self->view), mark, 0.1, FALSE, 0.0, 0.0);
 }
 
 static void
@@ -243,37 +205,20 @@ on_pointer_left (PtCodeView *self) {
 }
 
 static void
+update_cursor_line (PtCodeView *self) {
+  guint line = pt_code_view_get_cursor_line (self);
+
+  if (line == self->cursor_line)
+    return;
+  self->cursor_line = line;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CURSOR_LINE]);
+}
+
+static void
 on_cursor_moved (PtCodeView *self) {
-  if (self->fill == 0 && !self->moved_by_code)
+  update_cursor_line (self);
+  if (!is_filling (self) && !self->moved_by_code)
     point_at_line (self, pt_code_view_get_cursor_line (self), SIGNAL_GROUP_CHOSEN);
-}
-
-/* Issues */
-
-void
-pt_code_view_add_issue (PtCodeView *self, gboolean error, guint line, guint column, guint end_line,
-                        guint end_column) {
-  GtkTextIter start, end;
-  GtkTextBuffer *buffer = text_buffer (self);
-
-  gtk_text_buffer_get_iter_at_line_offset (buffer, &start, (int)MAX (line, 1) - 1,
-                                           (int)MAX (column, 1) - 1);
-  gtk_text_buffer_get_iter_at_line_offset (buffer, &end, (int)MAX (end_line, 1) - 1,
-                                           (int)MAX (end_column, 1) - 1);
-  if (gtk_text_iter_compare (&end, &start) <= 0) {
-    end = start;
-    if (!gtk_text_iter_forward_char (&end))
-      return;
-  }
-  gtk_text_buffer_apply_tag_by_name (buffer, error ? "issue-error" : "issue-warning", &start, &end);
-}
-
-void
-pt_code_view_clear_issues (PtCodeView *self) {
-  GtkTextIter start, end;
-  gtk_text_buffer_get_bounds (text_buffer (self), &start, &end);
-  gtk_text_buffer_remove_tag_by_name (text_buffer (self), "issue-error", &start, &end);
-  gtk_text_buffer_remove_tag_by_name (text_buffer (self), "issue-warning", &start, &end);
 }
 
 /* Position */
@@ -338,7 +283,7 @@ update_look (PtCodeView *self) {
   static const struct {
     const char *tag, *property, *colour;
   } rows[] = {
-      {"link", "paragraph-background-rgba", "pt_link_active"},
+      {PT_CODE_LINK_TAG, "paragraph-background-rgba", "pt_link_active"},
       {"issue-error", "underline-rgba", "error_color"},
       {"issue-warning", "underline-rgba", "warning_color"},
   };
@@ -350,19 +295,90 @@ update_look (PtCodeView *self) {
   }
 }
 
+/** Ends an animation where it is. GTK ends those of a scrolled window that goes from the screen by a jump to where they
+ * lead; the text is laid out then, may scroll once more by that, and GTK is not ready for it. */
 static void
-update_scheme (PtCodeView *self) {
-  gboolean dark = adw_style_manager_get_dark (adw_style_manager_get_default ());
-  GtkSourceStyleSchemeManager *schemes = gtk_source_style_scheme_manager_get_default ();
-  gtk_source_buffer_set_style_scheme (
-      self->buffer,
-      gtk_source_style_scheme_manager_get_scheme (schemes, dark ? "Adwaita-dark" : "Adwaita"));
+stop_moving (GtkAdjustment *way) {
+  gtk_adjustment_set_value (way, gtk_adjustment_get_value (way));
+}
+
+static void
+pt_code_view_unmap (GtkWidget *widget) {
+  PtCodeView *self = PT_CODE_VIEW (widget);
+
+  self->moved_by_code = TRUE;
+  stop_moving (adjustment (self));
+  stop_moving (gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (self->scroller)));
+  self->moved_by_code = FALSE;
+  GTK_WIDGET_CLASS (pt_code_view_parent_class)->unmap (widget);
 }
 
 static void
 pt_code_view_css_changed (GtkWidget *widget, GtkCssStyleChange *change) {
   GTK_WIDGET_CLASS (pt_code_view_parent_class)->css_changed (widget, change);
-  update_look (PT_CODE_VIEW (widget));
+  if (PT_CODE_VIEW (widget)->buffer != NULL)
+    update_look (PT_CODE_VIEW (widget));
+}
+
+/* Buffer */
+
+static void
+on_issues_changed (PtCodeView *self) {
+  gtk_widget_queue_draw (GTK_WIDGET (self->view));
+  gtk_widget_queue_draw (GTK_WIDGET (self->gutter));
+}
+
+static void
+connect_buffer (PtCodeView *self) {
+  g_signal_connect_object (self->buffer, "notify::cursor-position", G_CALLBACK (on_cursor_moved),
+                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->buffer, "filling", G_CALLBACK (update_editable), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->buffer, "filled", G_CALLBACK (on_filled), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->buffer, "issues-changed", G_CALLBACK (on_issues_changed), self,
+                           G_CONNECT_SWAPPED);
+}
+
+void
+pt_code_view_set_buffer (PtCodeView *self, PtCodeBuffer *buffer) {
+  g_return_if_fail (PT_IS_CODE_VIEW (self) && PT_IS_CODE_BUFFER (buffer));
+
+  if (self->buffer == buffer)
+    return;
+  pt_code_view_set_links (self, NULL);
+  g_signal_handlers_disconnect_by_data (self->buffer, self);
+  g_set_object (&self->buffer, buffer);
+  connect_buffer (self);
+  self->go_to_line = 0;
+  self->moved_by_code = TRUE;
+  gtk_text_view_set_buffer (GTK_TEXT_VIEW (self->view), GTK_TEXT_BUFFER (buffer));
+  // Where one was in the text is where its cursor is.
+  gtk_text_view_scroll_to_mark (GTK_TEXT_VIEW (self->view),
+                                gtk_text_buffer_get_insert (text_buffer (self)), 0.0, TRUE, 0.0,
+                                0.3);
+  self->moved_by_code = FALSE;
+  update_look (self);
+  update_editable (self);
+  update_cursor_line (self);
+}
+
+PtCodeBuffer *
+pt_code_view_get_buffer (PtCodeView *self) {
+  return self->buffer;
+}
+
+void
+pt_code_view_set_editable (PtCodeView *self, gboolean editable) {
+  g_return_if_fail (PT_IS_CODE_VIEW (self));
+  self->editable = editable;
+  update_editable (self);
+}
+
+void
+pt_code_view_set_wrap (PtCodeView *self, gboolean wrap) {
+  g_return_if_fail (PT_IS_CODE_VIEW (self));
+  gtk_text_view_set_wrap_mode (GTK_TEXT_VIEW (self->view),
+                               wrap ? GTK_WRAP_WORD_CHAR : GTK_WRAP_NONE);
 }
 
 /* Object */
@@ -370,30 +386,44 @@ pt_code_view_css_changed (GtkWidget *widget, GtkCssStyleChange *change) {
 static void
 pt_code_view_constructed (GObject *object) {
   PtCodeView *self = PT_CODE_VIEW (object);
-  GtkSourceLanguageManager *languages = gtk_source_language_manager_get_default ();
   gboolean python = self->side == PT_SIDE_PYTHON;
 
   G_OBJECT_CLASS (pt_code_view_parent_class)->constructed (object);
-  gtk_source_buffer_set_language (self->buffer, gtk_source_language_manager_get_language (
-                                                    languages, python ? "python3" : "rust"));
+  self->buffer = pt_code_buffer_new (self->side);
+  gtk_text_view_set_buffer (GTK_TEXT_VIEW (self->view), text_buffer (self));
+  connect_buffer (self);
+  gtk_text_view_set_accepts_tab (GTK_TEXT_VIEW (self->view), python);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   python ? _ ("Python code") : _ ("Rust code"), -1);
   self->gutter = PT_LINK_GUTTER (pt_link_gutter_new (self->side));
   gtk_source_gutter_insert (gtk_source_view_get_gutter (self->view, GTK_TEXT_WINDOW_LEFT),
                             GTK_SOURCE_GUTTER_RENDERER (self->gutter), 10);
-  update_scheme (self);
 }
 
 static void
 pt_code_view_dispose (GObject *object) {
   PtCodeView *self = PT_CODE_VIEW (object);
 
-  g_clear_handle_id (&self->fill, g_source_remove);
-  g_clear_pointer (&self->text, g_bytes_unref);
   g_clear_pointer (&self->links, pt_link_map_unref);
+  if (self->scroller != NULL) {
+    // GtkSourceView 5.6 outlives its parents, with what it does when idle: nothing of ours may.
+    g_signal_handlers_disconnect_by_data (adjustment (self), self);
+    gtk_text_view_set_buffer (GTK_TEXT_VIEW (self->view), NULL);
+  }
   g_clear_pointer (&self->scroller, gtk_widget_unparent);
   g_clear_object (&self->buffer);
   G_OBJECT_CLASS (pt_code_view_parent_class)->dispose (object);
+}
+
+static void
+pt_code_view_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec) {
+  switch (id) {
+  case PROP_CURSOR_LINE:
+    g_value_set_uint (value, PT_CODE_VIEW (object)->cursor_line);
+    break;
+  default:
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+  }
 }
 
 static void
@@ -414,11 +444,16 @@ pt_code_view_class_init (PtCodeViewClass *klass) {
 
   object_class->constructed = pt_code_view_constructed;
   object_class->dispose = pt_code_view_dispose;
+  object_class->get_property = pt_code_view_get_property;
   object_class->set_property = pt_code_view_set_property;
+  widget_class->unmap = pt_code_view_unmap;
   widget_class->css_changed = pt_code_view_css_changed;
   properties[PROP_SIDE] =
       g_param_spec_uint ("side", NULL, NULL, PT_SIDE_PYTHON, PT_SIDE_RUST, PT_SIDE_PYTHON,
                          G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_CURSOR_LINE] =
+      g_param_spec_uint ("cursor-line", NULL, NULL, 1, G_MAXUINT, 1,
+                         G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, N_PROPS, properties);
   signals[SIGNAL_GROUP_POINTED] =
       g_signal_new ("group-pointed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
@@ -437,22 +472,18 @@ pt_code_view_init (PtCodeView *self) {
   GtkEventController *motion = gtk_event_controller_motion_new ();
 
   self->active = -1;
-  self->buffer = gtk_source_buffer_new (NULL);
-  gtk_text_buffer_set_enable_undo (text_buffer (self), FALSE);
-  gtk_text_buffer_create_tag (text_buffer (self), "link", NULL);
-  gtk_text_buffer_create_tag (text_buffer (self), "issue-error", "underline", PANGO_UNDERLINE_ERROR,
-                              NULL);
-  gtk_text_buffer_create_tag (text_buffer (self), "issue-warning", "underline",
-                              PANGO_UNDERLINE_ERROR, NULL);
-
-  self->view = GTK_SOURCE_VIEW (gtk_source_view_new_with_buffer (self->buffer));
+  self->cursor_line = 1;
+  self->view = GTK_SOURCE_VIEW (pt_source_view_new (NULL));
   gtk_source_view_set_show_line_numbers (self->view, TRUE);
   gtk_source_view_set_tab_width (self->view, 4);
   gtk_text_view_set_editable (GTK_TEXT_VIEW (self->view), FALSE);
   gtk_text_view_set_monospace (GTK_TEXT_VIEW (self->view), TRUE);
   gtk_text_view_set_left_margin (GTK_TEXT_VIEW (self->view), 6);
   gtk_text_view_set_bottom_margin (GTK_TEXT_VIEW (self->view), 24);
-  gtk_text_view_set_accepts_tab (GTK_TEXT_VIEW (self->view), FALSE);
+  gtk_source_view_set_auto_indent (self->view, TRUE);
+  gtk_source_view_set_indent_width (self->view, 4);
+  gtk_source_view_set_insert_spaces_instead_of_tabs (self->view, TRUE);
+  gtk_source_view_set_smart_backspace (self->view, TRUE);
   // Code runs from left to right in every language.
   gtk_widget_set_direction (GTK_WIDGET (self->view), GTK_TEXT_DIR_LTR);
 
@@ -471,8 +502,4 @@ pt_code_view_init (PtCodeView *self) {
   g_signal_connect_swapped (motion, "leave", G_CALLBACK (on_pointer_left), self);
   g_signal_connect_swapped (adjustment (self), "value-changed", G_CALLBACK (on_value_changed),
                             self);
-  g_signal_connect_object (self->buffer, "notify::cursor-position", G_CALLBACK (on_cursor_moved),
-                           self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (adw_style_manager_get_default (), "notify::dark",
-                           G_CALLBACK (update_scheme), self, G_CONNECT_SWAPPED);
 }

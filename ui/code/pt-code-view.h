@@ -2,9 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "ui/model/pt-link-map.h"
-
-#include <gtksourceview/gtksource.h>
+#include "ui/code/pt-code-buffer.h"
 
 G_BEGIN_DECLS
 
@@ -14,26 +12,25 @@ G_DECLARE_FINAL_TYPE (PtCodeView, pt_code_view, PT, CODE_VIEW, GtkWidget)
 /**
  * PtCodeView:
  *
- * Source text to read: highlighted, numbered, with marks for the lines that belong to lines
- * elsewhere. Long texts are filled in piece by piece, so that showing one never holds up the
- * window.
+ * Source text to read or to edit: highlighted, numbered, with marks for the lines that belong to
+ * lines elsewhere.
  *
- * Property: `side`, at construction. Signals: `group-pointed (int)`, for the group under the
- * pointer, or without one at the cursor, -1 for none; `group-chosen (int)`, when the cursor has
- * been put into another; `scrolled`, when a person has moved the text.
+ * Properties: `side`, at construction; `cursor-line`, 1-based, notified. Signals: `group-pointed
+ * (int)`, for the group under the pointer, or without one at the cursor, -1 for none; `group-chosen
+ * (int)`, when the cursor has been put into another; `scrolled`, when a person has moved the text.
  */
 
-/** text: (nullable): UTF-8 without NUL */
-void pt_code_view_set_text (PtCodeView *self, GBytes *text);
+/** A view has an empty buffer of its own until it is given one. Drops the links. */
+void pt_code_view_set_buffer (PtCodeView *self, PtCodeBuffer *buffer);
+PtCodeBuffer *pt_code_view_get_buffer (PtCodeView *self);
+/** Whether a person may edit the text; not before all of it is there. */
+void pt_code_view_set_editable (PtCodeView *self, gboolean editable);
+void pt_code_view_set_wrap (PtCodeView *self, gboolean wrap);
 void pt_code_view_set_links (PtCodeView *self, PtLinkMap *links);
 /** Emphasises the lines of a group; -1 = none. */
 void pt_code_view_set_active_group (PtCodeView *self, int group);
 /** Brings a group into view, if it is out of it. */
 void pt_code_view_reveal_group (PtCodeView *self, int group);
-/** Underlines [line:column, end_line:end_column), 1-based, in code points. */
-void pt_code_view_add_issue (PtCodeView *self, gboolean error, guint line, guint column,
-                             guint end_line, guint end_column);
-void pt_code_view_clear_issues (PtCodeView *self);
 /** Puts the cursor there and brings it into view. */
 void pt_code_view_go_to (PtCodeView *self, guint line, guint column);
 

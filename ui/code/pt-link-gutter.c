@@ -4,7 +4,8 @@
 
 #define N_COLOURS 4
 #define STRIPE 3.0f /* pixels */
-#define WIDTH 22    /* pixels: a letter and the stripe */
+#define WIDTH 32    /* pixels: an issue's dot, a letter and the stripe */
+#define DOT 8.0f    /* pixels */
 
 struct _PtLinkGutter {
   GtkSourceGutterRendererText parent_instance;
@@ -14,6 +15,7 @@ struct _PtLinkGutter {
   int active;       /* group, or -1 */
   GdkRGBA colours[N_COLOURS];
   GdkRGBA background; /* of the active group */
+  GdkRGBA error, warning;
 };
 
 G_DEFINE_FINAL_TYPE (PtLinkGutter, pt_link_gutter, GTK_SOURCE_TYPE_GUTTER_RENDERER_TEXT)
@@ -34,10 +36,37 @@ pt_link_gutter_query_data (GtkSourceGutterRenderer *renderer, GtkSourceGutterLin
   gtk_source_gutter_renderer_text_set_text (GTK_SOURCE_GUTTER_RENDERER_TEXT (self), letter, 1);
 }
 
+/** A dot for an error, a ring for a warning. */
 static void
-pt_link_gutter_snapshot_line (GtkSourceGutterRenderer *renderer, GtkSnapshot *snapshot,
-                              GtkSourceGutterLines *lines, guint line) {
-  PtLinkGutter *self = PT_LINK_GUTTER (renderer);
+snapshot_issue (PtLinkGutter *self, GtkSnapshot *snapshot, GtkSourceGutterLines *lines,
+                guint line) {
+  GtkSourceBuffer *buffer = GTK_SOURCE_BUFFER (gtk_source_gutter_lines_get_buffer (lines));
+  GSList *errors = gtk_source_buffer_get_source_marks_at_line (buffer, (int)line, "pt-error");
+  GSList *warnings = gtk_source_buffer_get_source_marks_at_line (buffer, (int)line, "pt-warning");
+  GskRoundedRect dot;
+  int y, height;
+
+  if (errors != NULL || warnings != NULL) {
+    gtk_source_gutter_lines_get_line_yrange (
+        lines, line, GTK_SOURCE_GUTTER_RENDERER_ALIGNMENT_MODE_FIRST, &y, &height);
+    gsk_rounded_rect_init_from_rect (
+        &dot, &GRAPHENE_RECT_INIT (1, (float)y + ((float)height - DOT) / 2, DOT, DOT), DOT / 2);
+    if (errors != NULL) {
+      gtk_snapshot_push_rounded_clip (snapshot, &dot);
+      gtk_snapshot_append_color (snapshot, &self->error, &dot.bounds);
+      gtk_snapshot_pop (snapshot);
+    } else {
+      gtk_snapshot_append_border (
+          snapshot, &dot, (float[]){2, 2, 2, 2},
+          (GdkRGBA[]){self->warning, self->warning, self->warning, self->warning});
+    }
+  }
+  g_slist_free (errors);
+  g_slist_free (warnings);
+}
+
+static void
+snapshot_link (PtLinkGutter *self, GtkSnapshot *snapshot, GtkSourceGutterLines *lines, guint line) {
   int group = group_at (self, line);
   float width = (float)gtk_widget_get_width (GTK_WIDGET (self));
   int y, height;
@@ -49,12 +78,19 @@ pt_link_gutter_snapshot_line (GtkSourceGutterRenderer *renderer, GtkSnapshot *sn
   gboolean active = group == self->active;
   if (active)
     gtk_snapshot_append_color (snapshot, &self->background,
-                               &GRAPHENE_RECT_INIT (0, (float)y, width, (float)height));
+                               &GRAPHENE_RECT_INIT (1, (float)y, width, (float)height));
   float stripe = active ? STRIPE * 1.5f : STRIPE;
   gtk_snapshot_append_color (snapshot, &self->colours[group % N_COLOURS],
                              &GRAPHENE_RECT_INIT (width - stripe, (float)y, stripe, (float)height));
   GTK_SOURCE_GUTTER_RENDERER_CLASS (pt_link_gutter_parent_class)
-      ->snapshot_line (renderer, snapshot, lines, line);
+      ->snapshot_line (GTK_SOURCE_GUTTER_RENDERER (self), snapshot, lines, line);
+}
+
+static void
+pt_link_gutter_snapshot_line (GtkSourceGutterRenderer *renderer, GtkSnapshot *snapshot,
+                              GtkSourceGutterLines *lines, guint line) {
+  snapshot_link (PT_LINK_GUTTER (renderer), snapshot, lines, line);
+  snapshot_issue (PT_LINK_GUTTER (renderer), snapshot, lines, line);
 }
 
 static void
@@ -68,6 +104,8 @@ pt_link_gutter_css_changed (GtkWidget *widget, GtkCssStyleChange *change) {
     gtk_style_context_lookup_color (context, name, &self->colours[i]);
   }
   gtk_style_context_lookup_color (context, "pt_link_active", &self->background);
+  gtk_style_context_lookup_color (context, "error_color", &self->error);
+  gtk_style_context_lookup_color (context, "warning_color", &self->warning);
 }
 
 static void
@@ -91,7 +129,7 @@ pt_link_gutter_init (PtLinkGutter *self) {
   self->active = -1;
   gtk_widget_set_size_request (GTK_WIDGET (self), WIDTH, -1);
   gtk_widget_add_css_class (GTK_WIDGET (self), "pt-link-gutter");
-  gtk_source_gutter_renderer_set_xalign (GTK_SOURCE_GUTTER_RENDERER (self), 0.4f);
+  gtk_source_gutter_renderer_set_xalign (GTK_SOURCE_GUTTER_RENDERER (self), 0.65f);
   gtk_source_gutter_renderer_set_yalign (GTK_SOURCE_GUTTER_RENDERER (self), 0.5f);
 }
 

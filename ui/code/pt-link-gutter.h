@@ -15,7 +15,8 @@ G_DECLARE_FINAL_TYPE (PtLinkGutter, pt_link_gutter, PT, LINK_GUTTER, GtkSourceGu
  * PtLinkGutter:
  *
  * Marks the lines that belong together with the lines of another view: a letter where a group
- * begins and a stripe along it, so that the mark does not depend on colour alone.
+ * begins and a stripe along it, so that the mark does not depend on colour alone. Lines with issues
+ * have a dot, or a ring where they are warnings only.
  */
 GtkSourceGutterRenderer *pt_link_gutter_new (PtSide side);
 

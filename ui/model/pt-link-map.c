@@ -87,6 +87,63 @@ pt_link_map_new (const PtLink *links, guint n_links) {
   return self;
 }
 
+/** Where a line is after the edit. A line that has been taken away is where they were. */
+static guint
+moved_line (guint line, guint at, int change) {
+  if (line < at)
+    return line;
+  if (change >= 0)
+    return line + (guint)change;
+  return line < at + (guint)-change ? MAX (at, 2) - 1 : line - (guint)-change;
+}
+
+static GArray *
+edit_lines (const GArray *lines, guint at, int change) {
+  GArray *edited =
+      g_array_sized_new (FALSE, FALSE, sizeof (gint32), lines->len + (guint)ABS (change));
+  guint kept = MIN (at, lines->len);
+  guint behind = MIN (change < 0 ? at + (guint)-change : at, lines->len);
+
+  g_array_append_vals (edited, lines->data, kept);
+  if (change > 0 && kept == at) {
+    gint32 before = at > 0 ? g_array_index (lines, gint32, at - 1) : -1;
+    gint32 after = at < lines->len ? g_array_index (lines, gint32, at) : -1;
+    gint32 group = before == after ? before : -1; // between the lines of one group
+    for (int i = 0; i < change; i++)
+      g_array_append_val (edited, group);
+  }
+  if (behind < lines->len)
+    g_array_append_vals (edited, &g_array_index (lines, gint32, behind), lines->len - behind);
+  return edited;
+}
+
+PtLinkMap *
+pt_link_map_edit (const PtLinkMap *self, PtSide side, guint line, int change) {
+  PtSide other = side == PT_SIDE_PYTHON ? PT_SIDE_RUST : PT_SIDE_PYTHON;
+  PtLinkMap *edited = g_new0 (PtLinkMap, 1);
+
+  g_atomic_ref_count_init (&edited->references);
+  edited->groups = g_array_copy (self->groups);
+  edited->by_line[side] = edit_lines (self->by_line[side], line, change);
+  edited->by_line[other] = g_array_ref (self->by_line[other]);
+  for (guint i = 0; i < edited->groups->len; i++) {
+    Group *group = GROUP (edited, i);
+    group->first[side] = moved_line (group->first[side], line, change);
+    group->last[side] = MAX (group->first[side], moved_line (group->last[side], line, change));
+  }
+  edited->anchors = g_array_sized_new (FALSE, FALSE, sizeof (Anchor), self->anchors->len);
+  guint before = 0;
+  for (guint i = 0; i < self->anchors->len; i++) {
+    Anchor anchor = g_array_index (self->anchors, Anchor, i);
+    anchor.line[side] = moved_line (anchor.line[side], line, change);
+    if (anchor.line[side] <= before)
+      continue; // its line is gone
+    before = anchor.line[side];
+    g_array_append_val (edited->anchors, anchor);
+  }
+  return edited;
+}
+
 PtLinkMap *
 pt_link_map_ref (PtLinkMap *self) {
   g_atomic_ref_count_inc (&self->references);

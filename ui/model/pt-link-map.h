@@ -31,6 +31,9 @@ typedef struct {
 GType pt_link_map_get_type (void);
 /** (transfer full) */
 PtLinkMap *pt_link_map_new (const PtLink *links, guint n_links);
+/** As it is after lines were inserted at `line`, or taken away from there when change is negative.
+ * (transfer full) */
+PtLinkMap *pt_link_map_edit (const PtLinkMap *self, PtSide side, guint line, int change);
 PtLinkMap *pt_link_map_ref (PtLinkMap *self);
 void pt_link_map_unref (PtLinkMap *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PtLinkMap, pt_link_map_unref)

@@ -73,7 +73,8 @@ enter_phase (PtProgramRun *self, PtRunPhase phase) {
   PhaseChange *change = g_new0 (PhaseChange, 1);
   change->run = g_object_ref (self);
   change->phase = phase;
-  g_main_context_invoke_full (NULL, G_PRIORITY_DEFAULT, change_phase, change, free_change);
+  // Not g_main_context_invoke: it would call from here while the main loop is between two turns.
+  g_idle_add_full (G_PRIORITY_DEFAULT, change_phase, change, free_change);
 }
 
 /** Text that a text view takes: UTF-8 without NUL, of bounded size. */

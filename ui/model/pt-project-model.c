@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/model/pt-project-model-private.h"
 
+#include "ui/model/pt-edit-journal.h"
 #include "ui/model/pt-job-record-private.h"
 #include "ui/model/pt-unit-item-private.h"
 
@@ -14,13 +15,15 @@
 struct _PtProjectModel {
   GObject parent_instance;
 
-  PtSession *session;
+  PtSession **session; /* shared with threads that try texts: pt_shared_session_release */
   char *path;
   GListStore *tree;
   GListStore *files; /* in the order of the session's units */
   GtkFlattenListModel *issues;
   PtProjectState state;
   guint holds;
+  char *lost_path; /* (nullable): of a file with edits that were never saved */
+  gboolean stale;  /* texts have changed since the last job began */
 
   guint poll;     /* source id while a job runs */
   guint cursor;   /* unit to look at next */
@@ -52,8 +55,8 @@ static guint signals[N_SIGNALS];
 
 /* Units */
 
-static PtItemStatus
-item_status (PtUnitStatus status) {
+PtItemStatus
+pt_item_status_of (PtUnitStatus status) {
   switch (status) {
   case PT_UNIT_QUEUED:
     return PT_ITEM_QUEUED;
@@ -74,18 +77,18 @@ item_status (PtUnitStatus status) {
 static void
 look_at_unit (PtProjectModel *self, guint unit) {
   gboolean *taken = &g_array_index (self->taken, gboolean, unit);
-  PtUnitStatus status = pt_session_unit_status (self->session, unit);
+  PtUnitStatus status = pt_session_unit_status (*self->session, unit);
 
   if (*taken)
     return;
   g_autoptr (PtUnitItem) item = g_list_model_get_item (G_LIST_MODEL (self->files), unit);
   if (status >= PT_UNIT_TRANSLATED) {
-    g_autoptr (PtUnitResult) result = pt_session_unit_result (self->session, unit);
+    g_autoptr (PtUnitResult) result = pt_session_unit_result (*self->session, unit);
     pt_unit_item_set_result (item, result);
     *taken = TRUE;
     self->n_final++;
   }
-  pt_unit_item_set_status (item, item_status (status));
+  pt_unit_item_set_status (item, pt_item_status_of (status));
 }
 
 /** Looks at units until all have been seen since the session's last change, or the slice is over.
@@ -122,7 +125,7 @@ on_poll (gpointer data) {
   gint64 deadline = g_get_monotonic_time () + SLICE_US;
 
   pt_job_record_drain (self->record);
-  pt_session_progress (self->session, &self->progress);
+  pt_session_progress (*self->session, &self->progress);
   gboolean seen = look_at_units (self, deadline);
   if (self->progress.running || !seen || self->n_final < self->taken->len) {
     g_signal_emit (self, signals[SIGNAL_PROGRESS], 0);
@@ -141,7 +144,7 @@ pt_project_model_translate (PtProjectModel *self) {
 
   if (self->state == PT_PROJECT_RUNNING || self->holds > 0)
     return FALSE;
-  if (!pt_session_start (self->session))
+  if (!pt_session_start (*self->session))
     return FALSE;
   // A job may be over before the first poll: each row leaves its last status here, so that none
   // stays unseen.
@@ -153,9 +156,10 @@ pt_project_model_translate (PtProjectModel *self) {
   self->n_final = 0;
   self->cursor = 0;
   self->serial = 0;
+  self->stale = FALSE;
   g_clear_object (&self->record);
   self->record = pt_job_record_new (++self->n_jobs);
-  pt_job_record_start (self->record, self->session);
+  pt_job_record_start (self->record, *self->session);
   // Below drawing: a poll may be late, a frame may not.
   self->poll = g_timeout_add_full (GDK_PRIORITY_REDRAW + 5, POLL_MS, on_poll, self, NULL);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_RECORD]);
@@ -167,14 +171,29 @@ void
 pt_project_model_stop (PtProjectModel *self) {
   g_return_if_fail (PT_IS_PROJECT_MODEL (self));
   if (self->state == PT_PROJECT_RUNNING)
-    pt_session_cancel (self->session);
+    pt_session_cancel (*self->session);
 }
 
 /* Object */
 
+static void
+clear_shared_session (gpointer session) {
+  pt_session_free (*(PtSession **)session);
+}
+
+PtSession **
+pt_project_model_share_session (PtProjectModel *self) {
+  return g_atomic_rc_box_acquire (self->session);
+}
+
+void
+pt_shared_session_release (PtSession **session) {
+  g_atomic_rc_box_release_full (session, clear_shared_session);
+}
+
 static gpointer
 close_session (gpointer session) {
-  pt_session_free (session);
+  pt_shared_session_release (session);
   return NULL;
 }
 
@@ -187,11 +206,11 @@ pt_project_model_dispose (GObject *object) {
     pt_job_record_stop (self->record);
   // Closing waits for the workers; a window does not.
   if (self->session != NULL && self->state == PT_PROJECT_RUNNING) {
-    pt_session_cancel (self->session);
+    pt_session_cancel (*self->session);
     g_thread_unref (
         g_thread_new ("portalis-close", close_session, g_steal_pointer (&self->session)));
   }
-  g_clear_pointer (&self->session, pt_session_free);
+  g_clear_pointer (&self->session, pt_shared_session_release);
   G_OBJECT_CLASS (pt_project_model_parent_class)->dispose (object);
 }
 
@@ -205,6 +224,7 @@ pt_project_model_finalize (GObject *object) {
   g_clear_pointer (&self->taken, g_array_unref);
   g_clear_object (&self->record);
   g_free (self->path);
+  g_free (self->lost_path);
   G_OBJECT_CLASS (pt_project_model_parent_class)->finalize (object);
 }
 
@@ -283,15 +303,16 @@ static void
 add_units (PtProjectModel *self) {
   g_autoptr (GHashTable) folders =
       g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
-  guint n_units = pt_session_n_units (self->session);
-  const char *root = pt_session_root (self->session);
+  guint n_units = pt_session_n_units (*self->session);
+  const char *root = pt_session_root (*self->session);
 
   for (guint unit = 0; unit < n_units; unit++) {
-    const char *path = pt_session_unit_path (self->session, unit);
+    const char *path = pt_session_unit_path (*self->session, unit);
     const char *slash = strrchr (path, '/');
     g_autofree char *full_path = g_build_filename (root, path, NULL);
     g_autoptr (PtUnitItem) file =
-        pt_unit_item_new_file (path, full_path, pt_session_unit_size (self->session, unit));
+        pt_unit_item_new_file (path, full_path, pt_session_unit_size (*self->session, unit));
+    pt_unit_item_set_index (file, unit);
     g_list_store_append (self->files, file);
     if (slash == NULL) {
       g_list_store_append (self->tree, file);
@@ -326,14 +347,30 @@ sort_tree (GListModel *list) {
   }
 }
 
+typedef struct {
+  char *path;
+  PtProjectOptions options;
+} Opening;
+
 static void
-open_in_thread (GTask *task, gpointer source, gpointer path, GCancellable *cancellable) {
+opening_free (gpointer data) {
+  g_free (((Opening *)data)->path);
+  g_free (data);
+}
+
+static void
+open_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable) {
+  const Opening *opening = data;
+  const char *path = opening->path;
   PtOptions options;
   GError *error = NULL;
 
   pt_options_init (&options);
+  if (opening->options.python_minor != 0)
+    options.python_minor = (int)opening->options.python_minor;
   // One processor is left for the window.
-  options.jobs = MAX (2, g_get_num_processors ()) - 1;
+  options.jobs =
+      opening->options.jobs != 0 ? opening->options.jobs : MAX (2, g_get_num_processors ()) - 1;
   PtSession *session = pt_session_open (path, &options, &error);
   if (session == NULL) {
     g_task_return_error (task, error);
@@ -341,19 +378,29 @@ open_in_thread (GTask *task, gpointer source, gpointer path, GCancellable *cance
   }
   // Nobody else sees the model before the task has returned.
   PtProjectModel *self = g_object_new (PT_TYPE_PROJECT_MODEL, NULL);
-  self->session = session;
+  self->session = g_atomic_rc_box_new (PtSession *);
+  *self->session = session;
   self->path = g_strdup (path);
+  g_autoptr (GPtrArray) lost = pt_lost_edits_list (pt_session_root (session));
+  if (lost->len > 0)
+    self->lost_path = g_strdup (g_ptr_array_index (lost, 0));
   add_units (self);
   sort_tree (G_LIST_MODEL (self->tree));
   g_task_return_pointer (task, self, g_object_unref);
 }
 
 void
-pt_project_model_open_async (const char *path, GCancellable *cancellable,
-                             GAsyncReadyCallback callback, gpointer data) {
+pt_project_model_open_async (const char *path, const PtProjectOptions *options,
+                             GCancellable *cancellable, GAsyncReadyCallback callback,
+                             gpointer data) {
+  Opening *opening = g_new0 (Opening, 1);
   g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, data);
+
+  opening->path = g_strdup (path);
+  if (options != NULL)
+    opening->options = *options;
   g_task_set_source_tag (task, pt_project_model_open_async);
-  g_task_set_task_data (task, g_strdup (path), g_free);
+  g_task_set_task_data (task, opening, opening_free);
   g_task_run_in_thread (task, open_in_thread);
 }
 
@@ -373,12 +420,12 @@ pt_project_model_open_finish (GAsyncResult *result, GError **error) {
 
 const char *
 pt_project_model_get_name (PtProjectModel *self) {
-  return pt_session_name (self->session);
+  return pt_session_name (*self->session);
 }
 
 const char *
 pt_project_model_get_root (PtProjectModel *self) {
-  return pt_session_root (self->session);
+  return pt_session_root (*self->session);
 }
 
 const char *
@@ -388,12 +435,24 @@ pt_project_model_get_path (PtProjectModel *self) {
 
 PtUnitItem *
 pt_project_model_get_entry (PtProjectModel *self) {
-  const char *entry = pt_session_entry (self->session);
+  const char *entry = pt_session_entry (*self->session);
 
   for (guint i = 0; entry != NULL && i < g_list_model_get_n_items (G_LIST_MODEL (self->files));
        i++) {
     g_autoptr (PtUnitItem) item = g_list_model_get_item (G_LIST_MODEL (self->files), i);
     if (g_strcmp0 (pt_unit_item_get_path (item), entry) == 0)
+      return item; // the list keeps it alive
+  }
+  return NULL;
+}
+
+PtUnitItem *
+pt_project_model_get_lost (PtProjectModel *self) {
+  GListModel *files = G_LIST_MODEL (self->files);
+
+  for (guint i = 0; self->lost_path != NULL && i < g_list_model_get_n_items (files); i++) {
+    g_autoptr (PtUnitItem) item = g_list_model_get_item (files, i);
+    if (g_strcmp0 (pt_unit_item_get_full_path (item), self->lost_path) == 0)
       return item; // the list keeps it alive
   }
   return NULL;
@@ -452,9 +511,19 @@ pt_project_model_is_complete (PtProjectModel *self) {
   return self->state == PT_PROJECT_DONE && self->progress.failed == 0;
 }
 
+gboolean
+pt_project_model_is_stale (PtProjectModel *self) {
+  return self->stale;
+}
+
+void
+pt_project_model_set_stale (PtProjectModel *self) {
+  self->stale = TRUE;
+}
+
 PtSession *
 pt_project_model_get_session (PtProjectModel *self) {
-  return self->session;
+  return *self->session;
 }
 
 void

@@ -41,8 +41,17 @@ G_DECLARE_FINAL_TYPE (PtProjectModel, pt_project_model, PT, PROJECT_MODEL, GObje
  * Properties: `state` and `record` (a new one with each job), notified. Signal: `progress`, after
  * each poll that brought something new.
  */
-void pt_project_model_open_async (const char *path, GCancellable *cancellable,
-                                  GAsyncReadyCallback callback, gpointer data);
+
+/** How a project is translated. */
+typedef struct {
+  guint python_minor; /* 3.x; 0 = the default */
+  guint jobs;         /* files at once; 0 = all processors but one */
+} PtProjectOptions;
+
+/** options: (nullable): the defaults */
+void pt_project_model_open_async (const char *path, const PtProjectOptions *options,
+                                  GCancellable *cancellable, GAsyncReadyCallback callback,
+                                  gpointer data);
 /** (transfer full): reading the folder has been done in a thread */
 PtProjectModel *pt_project_model_open_finish (GAsyncResult *result, GError **error);
 
@@ -52,6 +61,9 @@ const char *pt_project_model_get_root (PtProjectModel *self);
 const char *pt_project_model_get_path (PtProjectModel *self);
 /** (transfer none) (nullable): the file that runs as the program */
 PtUnitItem *pt_project_model_get_entry (PtProjectModel *self);
+/** (transfer none) (nullable): a file with edits that were never saved, found when the project was
+ * opened */
+PtUnitItem *pt_project_model_get_lost (PtProjectModel *self);
 /** (transfer none): of PtUnitItem: the tree's top level; all files; of PtIssueItem: all issues */
 GListModel *pt_project_model_get_tree (PtProjectModel *self);
 GListModel *pt_project_model_get_files (PtProjectModel *self);
@@ -73,5 +85,8 @@ void pt_project_model_save_async (PtProjectModel *self, const char *folder,
 gboolean pt_project_model_save_finish (PtProjectModel *self, GAsyncResult *result, GError **error);
 /** Whether there is a whole Rust project to save or to run. */
 gboolean pt_project_model_is_complete (PtProjectModel *self);
+/** Whether texts have changed since the last job began, so that its Rust project is not theirs. */
+gboolean pt_project_model_is_stale (PtProjectModel *self);
+void pt_project_model_set_stale (PtProjectModel *self);
 
 G_END_DECLS

@@ -44,9 +44,11 @@ struct _PtUnitItem {
 
   char *path;
   char *full_path; /* (nullable): a folder has none */
+  guint index;     /* in the session */
   guint64 size;
   PtItemStatus status;
   char *detail;
+  gboolean edited;
 
   PtUnitItem *parent;   /* holds this item in its children; NULL at the top */
   GListStore *children; /* (nullable): a file has none */
@@ -55,7 +57,11 @@ struct _PtUnitItem {
 
   GListStore *issues;
   PtUnitResult *result; /* (nullable) */
+  GBytes *job_rust;     /* (nullable): of the last job */
+  GBytes *earlier_rust; /* (nullable): of the job before */
   PtLinkMap *links;     /* (nullable): made of the result when somebody looks */
+  gboolean rust_is_old; /* the result is of a text before the present one */
+  gboolean misread;     /* issues are of reading alone */
 };
 
 G_DEFINE_FINAL_TYPE (PtUnitItem, pt_unit_item, G_TYPE_OBJECT)
@@ -64,6 +70,7 @@ enum {
   PROP_0,
   PROP_STATUS,
   PROP_DETAIL,
+  PROP_EDITED,
   N_PROPS,
 };
 
@@ -85,6 +92,9 @@ pt_unit_item_get_property (GObject *object, guint id, GValue *value, GParamSpec 
   case PROP_DETAIL:
     g_value_set_string (value, self->detail);
     break;
+  case PROP_EDITED:
+    g_value_set_boolean (value, self->edited);
+    break;
   default:
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
   }
@@ -100,6 +110,8 @@ pt_unit_item_finalize (GObject *object) {
   g_clear_object (&self->children);
   g_clear_object (&self->issues);
   g_clear_pointer (&self->result, pt_unit_result_unref);
+  g_clear_pointer (&self->job_rust, g_bytes_unref);
+  g_clear_pointer (&self->earlier_rust, g_bytes_unref);
   g_clear_pointer (&self->links, pt_link_map_unref);
   G_OBJECT_CLASS (pt_unit_item_parent_class)->finalize (object);
 }
@@ -114,6 +126,7 @@ pt_unit_item_class_init (PtUnitItemClass *klass) {
   properties[PROP_STATUS] =
       g_param_spec_uint ("status", NULL, NULL, 0, PT_ITEM_STOPPED, PT_ITEM_NEW, flags);
   properties[PROP_DETAIL] = g_param_spec_string ("detail", NULL, NULL, NULL, flags);
+  properties[PROP_EDITED] = g_param_spec_boolean ("edited", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
@@ -214,19 +227,77 @@ issue_items (PtUnitItem *self, const PtUnitResult *result) {
   return items;
 }
 
-void
-pt_unit_item_set_result (PtUnitItem *self, PtUnitResult *result) {
+static void
+set_issues (PtUnitItem *self, const PtUnitResult *result) {
   g_autoptr (GPtrArray) issues = issue_items (self, result);
   guint n_old = g_list_model_get_n_items (G_LIST_MODEL (self->issues));
 
+  if (n_old > 0 || issues->len > 0)
+    g_list_store_splice (self->issues, 0, n_old, issues->pdata, issues->len);
+  update_detail (self);
+}
+
+static void
+show_result (PtUnitItem *self, PtUnitResult *result) {
   if (result != NULL)
     pt_unit_result_ref (result);
   g_clear_pointer (&self->result, pt_unit_result_unref);
   g_clear_pointer (&self->links, pt_link_map_unref);
   self->result = result;
-  if (n_old > 0 || issues->len > 0)
-    g_list_store_splice (self->issues, 0, n_old, issues->pdata, issues->len);
-  update_detail (self);
+  self->rust_is_old = FALSE;
+  self->misread = FALSE;
+  set_issues (self, result);
+}
+
+void
+pt_unit_item_set_result (PtUnitItem *self, PtUnitResult *result) {
+  if (result != NULL && result->rust != NULL) {
+    g_clear_pointer (&self->earlier_rust, g_bytes_unref);
+    self->earlier_rust = g_steal_pointer (&self->job_rust);
+    self->job_rust = g_bytes_ref (result->rust);
+  }
+  show_result (self, result);
+}
+
+void
+pt_unit_item_set_trial (PtUnitItem *self, PtUnitResult *result) {
+  if (result->rust != NULL || self->result == NULL || self->result->rust == NULL) {
+    show_result (self, result);
+    return;
+  }
+  self->rust_is_old = TRUE;
+  self->misread = FALSE;
+  set_issues (self, result);
+}
+
+void
+pt_unit_item_set_reading (PtUnitItem *self, PtUnitResult *result) {
+  if (result->issues->len > 0 || self->misread)
+    set_issues (self, result);
+  self->misread = result->issues->len > 0;
+}
+
+void
+pt_unit_item_move_links (PtUnitItem *self, guint line, int change) {
+  PtLinkMap *links = pt_unit_item_get_links (self);
+
+  if (links == NULL || change == 0)
+    return;
+  self->links = pt_link_map_edit (links, PT_SIDE_PYTHON, line, change);
+  pt_link_map_unref (links);
+}
+
+void
+pt_unit_item_set_edited (PtUnitItem *self, gboolean edited) {
+  if (self->edited == edited)
+    return;
+  self->edited = edited;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_EDITED]);
+}
+
+void
+pt_unit_item_set_index (PtUnitItem *self, guint index) {
+  self->index = index;
 }
 
 /* Reading */
@@ -245,6 +316,26 @@ const char *
 pt_unit_item_get_name (PtUnitItem *self) {
   const char *slash = strrchr (self->path, '/');
   return slash != NULL ? slash + 1 : self->path;
+}
+
+const char *
+pt_unit_item_get_full_path (PtUnitItem *self) {
+  return self->full_path;
+}
+
+guint
+pt_unit_item_get_index (PtUnitItem *self) {
+  return self->index;
+}
+
+gboolean
+pt_unit_item_is_edited (PtUnitItem *self) {
+  return self->edited;
+}
+
+gboolean
+pt_unit_item_is_rust_old (PtUnitItem *self) {
+  return self->rust_is_old;
 }
 
 guint64
@@ -277,66 +368,30 @@ pt_unit_item_get_rust (PtUnitItem *self) {
   return self->result != NULL ? self->result->rust : NULL;
 }
 
+GBytes *
+pt_unit_item_get_earlier_rust (PtUnitItem *self) {
+  return pt_unit_item_get_rust (self) != self->job_rust ? self->job_rust : self->earlier_rust;
+}
+
+PtLinkMap *
+pt_unit_result_links (const PtUnitResult *result) {
+  g_autofree PtLink *links = g_new (PtLink, result->n_links);
+
+  for (guint i = 0; i < result->n_links; i++) {
+    const PtLineLink *link = &result->links[i];
+    links[i] = (PtLink){link->rust_line, link->python_line, link->python_end_line};
+  }
+  return pt_link_map_new (links, result->n_links);
+}
+
 PtLinkMap *
 pt_unit_item_get_links (PtUnitItem *self) {
-  if (self->links == NULL && self->result != NULL && self->result->rust != NULL) {
-    g_autofree PtLink *links = g_new (PtLink, self->result->n_links);
-    for (guint i = 0; i < self->result->n_links; i++) {
-      const PtLineLink *link = &self->result->links[i];
-      links[i] = (PtLink){link->rust_line, link->python_line, link->python_end_line};
-    }
-    self->links = pt_link_map_new (links, self->result->n_links);
-  }
+  if (self->links == NULL && self->result != NULL && self->result->rust != NULL)
+    self->links = pt_unit_result_links (self->result);
   return self->links;
 }
 
 guint64
 pt_unit_item_get_nanoseconds (PtUnitItem *self) {
   return self->result != NULL ? self->result->nanoseconds : 0;
-}
-
-/* Text */
-
-static void
-load_in_thread (GTask *task, gpointer source, gpointer path, GCancellable *cancellable) {
-  g_autoptr (GFile) file = g_file_new_for_path (path);
-  g_autofree char *text = NULL;
-  gsize length;
-  GError *error = NULL;
-
-  if (!g_file_load_contents (file, cancellable, &text, &length, NULL, &error)) {
-    g_task_return_error (task, error);
-    return;
-  }
-  // The translator reads any encoding a cookie may name. To look at, Latin-1 shows every byte of
-  // them.
-  if (!g_utf8_validate (text, (gssize)length, NULL)) {
-    gsize converted_length;
-    char *converted =
-        g_convert (text, (gssize)length, "UTF-8", "ISO-8859-1", NULL, &converted_length, NULL);
-    g_free (text);
-    text = converted;
-    length = converted_length;
-  }
-  // A text buffer takes no NUL.
-  for (char *nul = text; (nul = memchr (nul, '\0', length - (gsize)(nul - text))) != NULL;)
-    *nul = '?';
-  g_task_return_pointer (task, g_bytes_new_take (g_steal_pointer (&text), length),
-                         (GDestroyNotify)g_bytes_unref);
-}
-
-void
-pt_unit_item_load_async (PtUnitItem *self, GCancellable *cancellable, GAsyncReadyCallback callback,
-                         gpointer data) {
-  g_return_if_fail (self->full_path != NULL);
-  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, data);
-  g_task_set_source_tag (task, pt_unit_item_load_async);
-  g_task_set_task_data (task, g_strdup (self->full_path), g_free);
-  g_task_run_in_thread (task, load_in_thread);
-}
-
-GBytes *
-pt_unit_item_load_finish (PtUnitItem *self, GAsyncResult *result, GError **error) {
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-  return g_task_propagate_pointer (G_TASK (result), error);
 }

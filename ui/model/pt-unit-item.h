@@ -32,7 +32,8 @@ G_DECLARE_FINAL_TYPE (PtUnitItem, pt_unit_item, PT, UNIT_ITEM, GObject)
  * A row of the project's tree: a Python file, or a folder of them. A folder has children and
  * counts; a file has a status and, when it is translated, Rust text, links and issues.
  *
- * Properties: `status` and `detail` (a few words that stand behind the name), both notified.
+ * Properties: `status`, `detail` (a few words that stand behind the name) and `edited` (whether
+ * there is something to save), all notified.
  */
 PtUnitItem *pt_unit_item_new_file (const char *path, const char *full_path, guint64 size);
 PtUnitItem *pt_unit_item_new_folder (const char *path);
@@ -41,21 +42,29 @@ gboolean pt_unit_item_is_folder (PtUnitItem *self);
 /** Relative to the project, '/' separated; and its last part. */
 const char *pt_unit_item_get_path (PtUnitItem *self);
 const char *pt_unit_item_get_name (PtUnitItem *self);
+/** The file itself; NULL for a folder. */
+const char *pt_unit_item_get_full_path (PtUnitItem *self);
 guint64 pt_unit_item_get_size (PtUnitItem *self);
 PtItemStatus pt_unit_item_get_status (PtUnitItem *self);
 const char *pt_unit_item_get_detail (PtUnitItem *self);
 /** (transfer none): of PtUnitItem, for a folder; of PtIssueItem */
 GListModel *pt_unit_item_get_children (PtUnitItem *self);
 GListModel *pt_unit_item_get_issues (PtUnitItem *self);
-/** (transfer none) (nullable): what the last finished translation made of it */
+gboolean pt_unit_item_is_edited (PtUnitItem *self);
+void pt_unit_item_set_edited (PtUnitItem *self, gboolean edited);
+/** (transfer none) (nullable): what the last finished translation made of it; while the text is
+ * edited, what the last one without errors did */
 GBytes *pt_unit_item_get_rust (PtUnitItem *self);
 PtLinkMap *pt_unit_item_get_links (PtUnitItem *self);
+/** (transfer none) (nullable): the Rust of before: of the last job while the text is edited, else
+ * of the job before the last */
+GBytes *pt_unit_item_get_earlier_rust (PtUnitItem *self);
 guint64 pt_unit_item_get_nanoseconds (PtUnitItem *self);
 
-/** Reads the Python text, as UTF-8 whatever the file's encoding is. */
-void pt_unit_item_load_async (PtUnitItem *self, GCancellable *cancellable,
-                              GAsyncReadyCallback callback, gpointer data);
-/** (transfer full) */
-GBytes *pt_unit_item_load_finish (PtUnitItem *self, GAsyncResult *result, GError **error);
+/** Whether that Rust is of an earlier text: the present one has errors. */
+gboolean pt_unit_item_is_rust_old (PtUnitItem *self);
+/** The text has been edited: the links move along. At `line` (1-based) lines were inserted, or
+ * taken away when change is negative. */
+void pt_unit_item_move_links (PtUnitItem *self, guint line, int change);
 
 G_END_DECLS

@@ -8,38 +8,14 @@
 #include "ui/model/pt-memory-census.h"
 #include "ui/pages/pt-census-view.h"
 #include "ui/pages/pt-columns.h"
+#include "ui/pages/pt-memory-stats.h"
+#include "ui/pages/pt-run-differences.h"
 #include "ui/pages/pt-stat.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
 
-/** The numbers of the page, at a moment or over an interval. */
-typedef enum {
-  STAT_USED,
-  STAT_RESERVED,
-  STAT_PEAK,
-  STAT_POOL,
-  STAT_NAMES,
-  STAT_SHARE,
-  STAT_ALLOCATIONS,
-  STAT_COPIES,
-  N_STATS,
-} StatId;
-
-static const struct {
-  const char *title, *definition;
-} stat_rows[N_STATS] = {
-    [STAT_USED] = {N_ ("In Use"), N_ ("Bytes handed out by all arenas; of an interval, the most.")},
-    [STAT_RESERVED] = {N_ ("Reserved"), N_ ("Bytes that the arenas hold, handed out or not.")},
-    [STAT_PEAK] = {N_ ("Peak"), N_ ("The highest use since the job began.")},
-    [STAT_POOL] = {N_ ("Pool Hit Rate"), N_ ("Arenas reused, of all that were asked for.")},
-    [STAT_NAMES] = {N_ ("Names Saved"), N_ ("Bytes of names that were there already.")},
-    [STAT_SHARE] = {N_ ("Saved per Lookup"), N_ ("Names saved, divided by the names looked up.")},
-    [STAT_ALLOCATIONS] = {N_ ("Heap Requests per File"),
-                          N_ ("Requests to the system's heap, divided by the files done.")},
-    [STAT_COPIES] = {N_ ("Copies per File"),
-                     N_ ("Texts and buffers duplicated, by file; and those handed on instead.")},
-};
+#define RUNS_KEPT 8
 
 struct _PtMemoryPage {
   GtkWidget parent_instance;
@@ -52,11 +28,16 @@ struct _PtMemoryPage {
   PtColumns *stats;
   GtkWidget *counting;
   PtCensusView *census_view;
-  PtStat *stat[N_STATS];
+  PtStat *stat[PT_N_STATS];
+  GtkDropDown *compare_choice;
+  PtRunDifferences *differences;
 
   PtTimeline *timeline;
   PtProjectModel *project; /* (nullable) */
   PtJobRecord *record;     /* (nullable): what is shown */
+  GPtrArray *runs;         /* of PtJobRecord, the last one at the end */
+  PtJobRecord *other;      /* (nullable): what it is compared with; one of the runs */
+  char *other_name;        /* (nullable) */
   GCancellable *census;    /* (nullable): being taken */
   gboolean counted;        /* the census of this record has been taken, or begun */
 };
@@ -65,11 +46,6 @@ G_DEFINE_FINAL_TYPE (PtMemoryPage, pt_memory_page, GTK_TYPE_WIDGET)
 
 /* Numbers */
 
-/** What the numbers are about: a moment (start is NAN), or an interval. */
-typedef struct {
-  double start, end;
-} Span;
-
 static gboolean
 is_running (PtMemoryPage *self) {
   return self->project != NULL &&
@@ -77,9 +53,9 @@ is_running (PtMemoryPage *self) {
          pt_project_model_get_record (self->project) == self->record;
 }
 
-static Span
+static PtRecordSpan
 current_span (PtMemoryPage *self) {
-  Span span = {NAN, pt_timeline_get_cursor (self->timeline)};
+  PtRecordSpan span = {NAN, pt_timeline_get_cursor (self->timeline)};
 
   if (!pt_timeline_get_selection (self->timeline, &span.start, &span.end) && isnan (span.end)) {
     span.end = pt_job_record_get_end (self->record);
@@ -89,73 +65,8 @@ current_span (PtMemoryPage *self) {
   return span;
 }
 
-/** What a counter has grown by. */
-static double
-grown (PtMemoryPage *self, PtSeriesId id, Span span) {
-  double before = isnan (span.start) ? 0.0 : pt_job_record_value_at (self->record, id, span.start);
-  return pt_job_record_value_at (self->record, id, span.end) - before;
-}
-
-static double
-highest (PtMemoryPage *self, PtSeriesId id, Span span) {
-  const PtSeries *series = pt_job_record_get_series (self->record, id);
-  double value = pt_job_record_value_at (self->record, id, span.end);
-  PtExtent extent;
-
-  if (!isnan (span.start) && pt_series_extent (series, pt_series_find (series, span.start),
-                                               pt_series_find (series, span.end), &extent))
-    return MAX (extent.max, value);
-  return value;
-}
-
-static char *
-ratio_text (PtChartUnit unit, double part, double whole, double factor) {
-  return whole > 0.0 ? pt_axis_format (unit, factor * part / whole, 0.0) : g_strdup ("\u2013");
-}
-
-static char *
-copies_text (PtMemoryPage *self, Span span, double files) {
-  if (files <= 0.0)
-    return g_strdup ("\u2013");
-  double made = grown (self, PT_SERIES_COPIES_MADE, span) / files;
-  double avoided = grown (self, PT_SERIES_COPIES_AVOIDED, span) / files;
-  /* Translators: copies made for a file, copies avoided */
-  return g_strdup_printf (_ ("%.1f, %.1f avoided"), made, avoided);
-}
-
-static char *
-stat_text (PtMemoryPage *self, StatId id, Span span) {
-  double files = grown (self, PT_SERIES_FILES_DONE, span);
-  double reused = grown (self, PT_SERIES_POOL_REUSED, span);
-
-  switch (id) {
-  case STAT_USED:
-    return pt_axis_format (PT_CHART_BYTES, highest (self, PT_SERIES_ARENA_USED, span), 0.0);
-  case STAT_RESERVED:
-    return pt_axis_format (PT_CHART_BYTES, highest (self, PT_SERIES_ARENA_RESERVED, span), 0.0);
-  case STAT_PEAK:
-    return pt_axis_format (
-        PT_CHART_BYTES, pt_job_record_value_at (self->record, PT_SERIES_ARENA_PEAK, span.end), 0.0);
-  case STAT_POOL:
-    return ratio_text (PT_CHART_PERCENT, reused,
-                       reused + grown (self, PT_SERIES_POOL_CREATED, span), 100.0);
-  case STAT_NAMES:
-    return pt_axis_format (PT_CHART_BYTES, grown (self, PT_SERIES_NAMES_SAVED, span), 0.0);
-  case STAT_SHARE:
-    return ratio_text (PT_CHART_BYTES, grown (self, PT_SERIES_NAMES_SAVED, span),
-                       grown (self, PT_SERIES_NAME_LOOKUPS, span), 1.0);
-  case STAT_ALLOCATIONS:
-    return ratio_text (PT_CHART_COUNT, grown (self, PT_SERIES_ALLOCATIONS, span), files, 1.0);
-  case STAT_COPIES:
-    return copies_text (self, span, files);
-  case N_STATS:
-    break;
-  }
-  g_return_val_if_reached (NULL);
-}
-
 static void
-update_moment (PtMemoryPage *self, Span span) {
+update_moment (PtMemoryPage *self, PtRecordSpan span) {
   g_autofree char *end = pt_axis_format (PT_CHART_SECONDS, span.end, 0.0);
   g_autofree char *text = NULL;
 
@@ -182,9 +93,9 @@ static void
 update_numbers (PtMemoryPage *self) {
   if (self->record == NULL)
     return;
-  Span span = current_span (self);
-  for (guint id = 0; id < N_STATS; id++) {
-    g_autofree char *text = stat_text (self, (StatId)id, span);
+  PtRecordSpan span = current_span (self), other_span = span;
+  for (guint id = 0; id < PT_N_STATS; id++) {
+    g_autofree char *text = pt_memory_stat_text (self->record, (PtStatId)id, span);
     pt_stat_set_value (self->stat[id], text);
   }
   double end = pt_job_record_get_end (self->record);
@@ -192,7 +103,11 @@ update_numbers (PtMemoryPage *self) {
   gboolean copies = pt_job_record_value_at (self->record, PT_SERIES_COPIES_MADE, end) +
                         pt_job_record_value_at (self->record, PT_SERIES_COPIES_AVOIDED, end) >
                     0.0;
-  gtk_widget_set_visible (GTK_WIDGET (self->stat[STAT_COPIES]), copies);
+  gtk_widget_set_visible (GTK_WIDGET (self->stat[PT_STAT_COPIES]), copies);
+  // The whole of one job against the whole of the other, however long each took.
+  if (self->other != NULL && span.end == end && !(span.start > 0.0))
+    other_span.end = pt_job_record_get_end (self->other);
+  pt_run_differences_show (self->differences, self->record, span, self->other, other_span);
   update_moment (self, span);
 }
 
@@ -241,6 +156,15 @@ line_of (PtMemoryPage *self, PtSeriesId id, const char *name, PtChartMark mark, 
   return (PtChartLine){pt_job_record_get_series (self->record, id), name, mark, colour, NULL};
 }
 
+/** The run that is compared with, as a line over this one's. */
+static void
+add_other (PtMemoryPage *self, PtChartModel *model, PtSeriesId id) {
+  if (self->other == NULL)
+    return;
+  model->lines[model->n_lines++] = (PtChartLine){pt_job_record_get_series (self->other, id),
+                                                 self->other_name, PT_CHART_DASHED, 6, NULL};
+}
+
 static void
 show_arena (PtMemoryPage *self) {
   PtChartModel model = {.unit = PT_CHART_BYTES, .empty_text = _ ("Memory appears here")};
@@ -257,6 +181,7 @@ show_arena (PtMemoryPage *self) {
   }
   model.lines[model.n_lines++] =
       line_of (self, PT_SERIES_ARENA_PEAK, _ ("Peak"), PT_CHART_DASHED, 9);
+  add_other (self, &model, PT_SERIES_ARENA_USED);
   pt_chart_set_model (self->arena, _ ("Arena Use"), &model, G_OBJECT (self->record));
 }
 
@@ -269,6 +194,7 @@ show_line (PtMemoryPage *self, PtChart *chart, const char *title, PtSeriesId id,
       .unit = unit,
       .empty_text = _ ("Memory appears here"),
   };
+  add_other (self, &model, id);
   pt_chart_set_model (chart, title, &model, G_OBJECT (self->record));
 }
 
@@ -306,6 +232,56 @@ on_state_changed (PtMemoryPage *self) {
 }
 
 static void
+show_charts (PtMemoryPage *self) {
+  show_arena (self);
+  show_line (self, self->pool, _ ("Pool Hit Rate"), PT_SERIES_POOL_HIT_RATE, _ ("Hit rate"),
+             PT_CHART_PERCENT, 1);
+  show_line (self, self->names, _ ("Names Not Stored Again"), PT_SERIES_NAMES_SAVED, _ ("Saved"),
+             PT_CHART_BYTES, 3);
+}
+
+/* Runs */
+
+static void
+on_compare_chosen (PtMemoryPage *self) {
+  guint chosen = gtk_drop_down_get_selected (self->compare_choice);
+
+  // The first row is none; then the runs before this one, the latest first.
+  PtJobRecord *other = chosen > 0 && chosen < self->runs->len
+                           ? g_ptr_array_index (self->runs, self->runs->len - 1 - chosen)
+                           : NULL;
+  if (other == self->other || self->record == NULL)
+    return;
+  self->other = other;
+  g_free (self->other_name);
+  self->other_name = other != NULL ? pt_run_name (other) : NULL; // the charts borrow it
+  show_charts (self);
+  update_numbers (self);
+}
+
+/** A new run is compared with nothing until somebody chooses. */
+static void
+keep_run (PtMemoryPage *self, PtJobRecord *record) {
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+
+  self->other = NULL;
+  g_ptr_array_add (self->runs, g_object_ref (record));
+  if (self->runs->len > RUNS_KEPT)
+    g_ptr_array_remove_index (self->runs, 0);
+  gtk_string_list_append (names, _ ("Compare with\u2026"));
+  for (guint i = self->runs->len - 1; i-- > 0;) {
+    PtJobRecord *run = g_ptr_array_index (self->runs, i);
+    g_autofree char *name = pt_run_name (run);
+    g_autofree char *time = pt_axis_format (PT_CHART_SECONDS, pt_job_record_get_end (run), 0.0);
+    /* Translators: a run and how long it took */
+    gtk_string_list_take (names, g_strdup_printf (_ ("%s, %s"), name, time));
+  }
+  gtk_drop_down_set_model (self->compare_choice, G_LIST_MODEL (names));
+  gtk_drop_down_set_selected (self->compare_choice, 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->compare_choice), self->runs->len > 1);
+}
+
+static void
 on_record_changed (PtMemoryPage *self) {
   PtJobRecord *record = pt_project_model_get_record (self->project);
 
@@ -316,11 +292,8 @@ on_record_changed (PtMemoryPage *self) {
   g_set_object (&self->record, record);
   gtk_toggle_button_set_active (self->pause_button, FALSE);
   pt_timeline_reset (self->timeline);
-  show_arena (self);
-  show_line (self, self->pool, _ ("Pool Hit Rate"), PT_SERIES_POOL_HIT_RATE, _ ("Hit rate"),
-             PT_CHART_PERCENT, 1);
-  show_line (self, self->names, _ ("Names Not Stored Again"), PT_SERIES_NAMES_SAVED, _ ("Saved"),
-             PT_CHART_BYTES, 3);
+  keep_run (self, record);
+  show_charts (self);
   gtk_stack_set_visible_child_name (self->stack, "record");
   on_state_changed (self);
 }
@@ -335,10 +308,12 @@ pt_memory_page_set_project (PtMemoryPage *self, PtProjectModel *project) {
     g_signal_handlers_disconnect_by_data (self->project, self);
   drop_census (self);
   g_clear_object (&self->record);
+  self->other = NULL;
   g_set_object (&self->project, project);
   pt_chart_set_model (self->arena, NULL, NULL, NULL);
   pt_chart_set_model (self->pool, NULL, NULL, NULL);
   pt_chart_set_model (self->names, NULL, NULL, NULL);
+  g_ptr_array_set_size (self->runs, 0);
   pt_census_view_set_census (self->census_view, NULL);
   gtk_stack_set_visible_child_name (self->stack, "empty");
   if (project == NULL)
@@ -427,15 +402,24 @@ pt_memory_page_dispose (GObject *object) {
 }
 
 static void
+pt_memory_page_finalize (GObject *object) {
+  g_ptr_array_unref (PT_MEMORY_PAGE (object)->runs);
+  g_free (PT_MEMORY_PAGE (object)->other_name);
+  G_OBJECT_CLASS (pt_memory_page_parent_class)->finalize (object);
+}
+
+static void
 pt_memory_page_class_init (PtMemoryPageClass *klass) {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = pt_memory_page_dispose;
+  G_OBJECT_CLASS (klass)->finalize = pt_memory_page_finalize;
   widget_class->map = pt_memory_page_map;
   g_type_ensure (PT_TYPE_CHART);
   g_type_ensure (PT_TYPE_CHART_CARD);
   g_type_ensure (PT_TYPE_CENSUS_VIEW);
   g_type_ensure (PT_TYPE_COLUMNS);
+  g_type_ensure (PT_TYPE_RUN_DIFFERENCES);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/portalis/Portalis/ui/pt-memory-page.ui");
   gtk_widget_class_bind_template_child (widget_class, PtMemoryPage, stack);
@@ -446,8 +430,11 @@ pt_memory_page_class_init (PtMemoryPageClass *klass) {
   gtk_widget_class_bind_template_child (widget_class, PtMemoryPage, pool);
   gtk_widget_class_bind_template_child (widget_class, PtMemoryPage, names);
   gtk_widget_class_bind_template_child (widget_class, PtMemoryPage, stats);
+  gtk_widget_class_bind_template_child (widget_class, PtMemoryPage, compare_choice);
+  gtk_widget_class_bind_template_child (widget_class, PtMemoryPage, differences);
   gtk_widget_class_bind_template_child (widget_class, PtMemoryPage, counting);
   gtk_widget_class_bind_template_child (widget_class, PtMemoryPage, census_view);
+  gtk_widget_class_bind_template_callback (widget_class, on_compare_chosen);
   gtk_widget_class_bind_template_callback (widget_class, on_deselect);
   gtk_widget_class_bind_template_callback (widget_class, on_pause_toggled);
   gtk_widget_class_bind_template_callback (widget_class, on_zoom_in);
@@ -460,6 +447,7 @@ pt_memory_page_class_init (PtMemoryPageClass *klass) {
 
 static void
 pt_memory_page_init (PtMemoryPage *self) {
+  self->runs = g_ptr_array_new_with_free_func (g_object_unref);
   gtk_widget_init_template (GTK_WIDGET (self));
   self->timeline = pt_timeline_new ();
   pt_chart_set_timeline (self->arena, self->timeline);
@@ -467,8 +455,9 @@ pt_memory_page_init (PtMemoryPage *self) {
   pt_chart_set_timeline (self->names, self->timeline);
   g_signal_connect_object (self->timeline, "changed", G_CALLBACK (update_numbers), self,
                            G_CONNECT_SWAPPED);
-  for (guint id = 0; id < N_STATS; id++) {
-    self->stat[id] = PT_STAT (pt_stat_new (_ (stat_rows[id].title), _ (stat_rows[id].definition)));
+  for (guint id = 0; id < PT_N_STATS; id++) {
+    self->stat[id] = PT_STAT (pt_stat_new (pt_memory_stat_title ((PtStatId)id),
+                                           pt_memory_stat_definition ((PtStatId)id)));
     pt_columns_append (self->stats, GTK_WIDGET (self->stat[id]));
   }
 }

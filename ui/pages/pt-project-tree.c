@@ -8,8 +8,23 @@
 #define ROWS_PER_TURN                                                                              \
   12 /* of the main loop, when a project is shown; a list keeps 200 of them alive */
 
+#define COUNT_MS 250 /* between counts, while a job runs */
+
+/** The statuses that a person looks for. */
+static const PtItemStatus filters[] = {
+    PT_ITEM_QUEUED, PT_ITEM_RUNNING, PT_ITEM_OK, PT_ITEM_REVIEW, PT_ITEM_FAILED,
+};
+
 struct _PtProjectTree {
   GtkWidget parent_instance;
+
+  GtkWidget *bar;
+  GtkToggleButton *buttons[G_N_ELEMENTS (filters)];
+  GtkLabel *counts[G_N_ELEMENTS (filters)];
+  PtProjectModel *project; /* (nullable) */
+  guint statuses;          /* bits that are shown; 0 = all, as a tree */
+  GtkCustomFilter *filter; /* (nullable): of the list */
+  guint count;             /* source id */
 
   GtkWidget *scroller;
   GtkListView *list;
@@ -38,6 +53,7 @@ typedef struct {
   GtkLabel *name;
   GtkLabel *word;
   PtUnitItem *item; /* while bound */
+  gboolean full;    /* in a list, a path says what the tree would */
 } Row;
 
 static void
@@ -50,6 +66,10 @@ update_row (Row *row) {
   gtk_image_set_from_icon_name (row->icon,
                                 folder ? "folder-symbolic" : pt_item_status_icon (status));
   gtk_widget_set_css_classes (GTK_WIDGET (row->icon), classes);
+  g_autofree char *name = g_strdup_printf (pt_unit_item_is_edited (row->item) ? "\u2022 %s" : "%s",
+                                           row->full ? pt_unit_item_get_path (row->item)
+                                                     : pt_unit_item_get_name (row->item));
+  gtk_label_set_text (row->name, name);
   // A file never touched has nothing to say.
   gtk_label_set_text (row->word, !folder && status == PT_ITEM_NEW ? NULL : word);
 }
@@ -86,7 +106,8 @@ on_bind (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer dat
 
   gtk_tree_expander_set_list_row (row->expander, tree_row);
   row->item = gtk_tree_list_row_get_item (tree_row);
-  gtk_label_set_text (row->name, pt_unit_item_get_name (row->item));
+  row->full = ((PtProjectTree *)data)->statuses != 0;
+  gtk_label_set_ellipsize (row->name, row->full ? PANGO_ELLIPSIZE_START : PANGO_ELLIPSIZE_END);
   g_signal_connect_swapped (row->item, "notify", G_CALLBACK (update_row), row);
   update_row (row);
 }
@@ -146,26 +167,41 @@ show_more_rows (gpointer data) {
 }
 
 static void
-drop_project (PtProjectTree *self) {
+drop_rows (PtProjectTree *self) {
+  gtk_list_view_set_model (self->list, NULL);
   g_clear_handle_id (&self->grow, g_source_remove);
-  g_clear_object (&self->wanted);
   g_clear_object (&self->selection);
   g_clear_object (&self->shown);
   g_clear_object (&self->rows);
+  self->filter = NULL;
 }
 
-void
-pt_project_tree_set_project (PtProjectTree *self, PtProjectModel *project) {
-  g_return_if_fail (PT_IS_PROJECT_TREE (self));
+static gboolean
+is_shown (gpointer item, gpointer data) {
+  return (((PtProjectTree *)data)->statuses >> pt_unit_item_get_status (item) & 1) != 0;
+}
 
-  gtk_list_view_set_model (self->list, NULL);
-  drop_project (self);
-  if (project == NULL)
-    return;
-  GListModel *tree = g_object_ref (pt_project_model_get_tree (project));
-  guint n_files = g_list_model_get_n_items (pt_project_model_get_files (project));
-  self->rows = G_LIST_MODEL (gtk_tree_list_model_new (tree, FALSE, n_files <= EXPANDED_FILES,
-                                                      create_children, NULL, NULL));
+/** (transfer full): the tree, or the list of what is let through */
+static GListModel *
+make_roots (PtProjectTree *self) {
+  GListModel *files = pt_project_model_get_files (self->project);
+
+  if (self->statuses == 0)
+    return g_object_ref (pt_project_model_get_tree (self->project));
+  self->filter = gtk_custom_filter_new (is_shown, self, NULL);
+  GtkFilterListModel *list =
+      gtk_filter_list_model_new (g_object_ref (files), GTK_FILTER (self->filter));
+  gtk_filter_list_model_set_incremental (list, TRUE);
+  return G_LIST_MODEL (list);
+}
+
+static void
+make_rows (PtProjectTree *self) {
+  guint n_files = g_list_model_get_n_items (pt_project_model_get_files (self->project));
+
+  drop_rows (self);
+  self->rows = G_LIST_MODEL (gtk_tree_list_model_new (
+      make_roots (self), FALSE, n_files <= EXPANDED_FILES, create_children, NULL, NULL));
   self->shown = gtk_slice_list_model_new (g_object_ref (self->rows), 0, ROWS_PER_TURN);
   self->selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->shown)));
   gtk_single_selection_set_autoselect (self->selection, FALSE);
@@ -175,6 +211,109 @@ pt_project_tree_set_project (PtProjectTree *self, PtProjectModel *project) {
                            G_CONNECT_SWAPPED);
   gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (self->selection));
   self->grow = g_idle_add (show_more_rows, self);
+}
+
+/* Filters */
+
+static void
+update_counts (PtProjectTree *self) {
+  GListModel *files = pt_project_model_get_files (self->project);
+  guint n_files = g_list_model_get_n_items (files);
+  guint counts[PT_ITEM_STOPPED + 1] = {0};
+
+  for (guint i = 0; i < n_files; i++) {
+    g_autoptr (PtUnitItem) file = g_list_model_get_item (files, i);
+    counts[pt_unit_item_get_status (file)]++;
+  }
+  for (gsize i = 0; i < G_N_ELEMENTS (filters); i++) {
+    guint n = counts[filters[i]];
+    g_autofree char *text = g_strdup_printf ("%u", n);
+    g_autofree char *words = g_strdup_printf ("%s: %u", pt_item_status_word (filters[i]), n);
+    gtk_label_set_text (self->counts[i], text);
+    gtk_widget_set_tooltip_text (GTK_WIDGET (self->buttons[i]), words);
+    gtk_accessible_update_property (GTK_ACCESSIBLE (self->buttons[i]),
+                                    GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
+    gtk_widget_set_visible (GTK_WIDGET (self->buttons[i]),
+                            n > 0 || gtk_toggle_button_get_active (self->buttons[i]));
+  }
+  if (self->filter != NULL)
+    gtk_filter_changed (GTK_FILTER (self->filter), GTK_FILTER_CHANGE_DIFFERENT);
+}
+
+static gboolean
+on_count (gpointer data) {
+  PtProjectTree *self = data;
+  self->count = 0;
+  update_counts (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+schedule_count (PtProjectTree *self) {
+  if (self->count == 0)
+    self->count = g_timeout_add (COUNT_MS, on_count, self);
+}
+
+static void
+on_toggled (PtProjectTree *self) {
+  guint statuses = 0;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (filters); i++)
+    if (gtk_toggle_button_get_active (self->buttons[i]))
+      statuses |= 1u << filters[i];
+  if (statuses == self->statuses)
+    return;
+  self->statuses = statuses;
+  if (self->project != NULL)
+    make_rows (self);
+}
+
+void
+pt_project_tree_set_filter (PtProjectTree *self, guint statuses) {
+  g_return_if_fail (PT_IS_PROJECT_TREE (self));
+  for (gsize i = 0; i < G_N_ELEMENTS (filters); i++)
+    gtk_toggle_button_set_active (self->buttons[i], (statuses >> filters[i] & 1) != 0);
+}
+
+guint
+pt_project_tree_count_files (PtProjectTree *self) {
+  g_return_val_if_fail (PT_IS_PROJECT_TREE (self), 0);
+  if (self->project == NULL)
+    return 0;
+  return g_list_model_get_n_items (
+      self->statuses != 0 ? self->rows : pt_project_model_get_files (self->project));
+}
+
+static void
+drop_project (PtProjectTree *self) {
+  drop_rows (self);
+  g_clear_object (&self->wanted);
+  g_clear_handle_id (&self->count, g_source_remove);
+  if (self->project != NULL) {
+    g_signal_handlers_disconnect_by_data (self->project, self);
+    g_signal_handlers_disconnect_by_data (pt_project_model_get_issues (self->project), self);
+  }
+  g_clear_object (&self->project);
+}
+
+void
+pt_project_tree_set_project (PtProjectTree *self, PtProjectModel *project) {
+  g_return_if_fail (PT_IS_PROJECT_TREE (self));
+
+  drop_project (self);
+  pt_project_tree_set_filter (self, 0);
+  if (project == NULL)
+    return;
+  self->project = g_object_ref (project);
+  g_signal_connect_object (project, "progress", G_CALLBACK (schedule_count), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (project, "notify::state", G_CALLBACK (schedule_count), self,
+                           G_CONNECT_SWAPPED);
+  // A text that is edited gets another status when it gets other issues.
+  g_signal_connect_object (pt_project_model_get_issues (project), "items-changed",
+                           G_CALLBACK (schedule_count), self, G_CONNECT_SWAPPED);
+  make_rows (self);
+  update_counts (self);
 }
 
 static gboolean
@@ -217,27 +356,56 @@ pt_project_tree_dispose (GObject *object) {
   PtProjectTree *self = PT_PROJECT_TREE (object);
 
   if (self->scroller != NULL)
-    gtk_list_view_set_model (self->list, NULL);
+    drop_project (self);
+  g_clear_pointer (&self->bar, gtk_widget_unparent);
   g_clear_pointer (&self->scroller, gtk_widget_unparent);
-  drop_project (self);
   G_OBJECT_CLASS (pt_project_tree_parent_class)->dispose (object);
 }
 
 static void
 pt_project_tree_class_init (PtProjectTreeClass *klass) {
   G_OBJECT_CLASS (klass)->dispose = pt_project_tree_dispose;
-  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BOX_LAYOUT);
   signals[SIGNAL_FILE_SELECTED] =
       g_signal_new ("file-selected", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                     NULL, G_TYPE_NONE, 1, PT_TYPE_UNIT_ITEM);
 }
 
 static void
+make_bar (PtProjectTree *self) {
+  self->bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 2);
+  gtk_widget_add_css_class (self->bar, "pt-filters");
+  for (gsize i = 0; i < G_N_ELEMENTS (filters); i++) {
+    GtkWidget *button = gtk_toggle_button_new ();
+    GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
+    GtkWidget *icon = gtk_image_new_from_icon_name (pt_item_status_icon (filters[i]));
+    GtkWidget *count = gtk_label_new (NULL);
+    gtk_widget_add_css_class (icon, pt_item_status_class (filters[i]));
+    gtk_widget_add_css_class (count, "numeric");
+    gtk_widget_add_css_class (count, "caption");
+    gtk_widget_add_css_class (button, "flat");
+    gtk_box_append (GTK_BOX (box), icon);
+    gtk_box_append (GTK_BOX (box), count);
+    gtk_button_set_child (GTK_BUTTON (button), box);
+    gtk_box_append (GTK_BOX (self->bar), button);
+    gtk_widget_set_visible (button, FALSE);
+    self->buttons[i] = GTK_TOGGLE_BUTTON (button);
+    self->counts[i] = GTK_LABEL (count);
+    g_signal_connect_swapped (button, "toggled", G_CALLBACK (on_toggled), self);
+  }
+  gtk_widget_set_parent (self->bar, GTK_WIDGET (self));
+}
+
+static void
 pt_project_tree_init (PtProjectTree *self) {
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+  GtkLayoutManager *layout = gtk_widget_get_layout_manager (GTK_WIDGET (self));
+
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (layout), GTK_ORIENTATION_VERTICAL);
+  make_bar (self);
 
   g_signal_connect (factory, "setup", G_CALLBACK (on_setup), NULL);
-  g_signal_connect (factory, "bind", G_CALLBACK (on_bind), NULL);
+  g_signal_connect (factory, "bind", G_CALLBACK (on_bind), self);
   g_signal_connect (factory, "unbind", G_CALLBACK (on_unbind), NULL);
   self->list = GTK_LIST_VIEW (gtk_list_view_new (NULL, factory));
   gtk_widget_add_css_class (GTK_WIDGET (self->list), "navigation-sidebar");

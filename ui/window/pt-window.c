@@ -5,14 +5,28 @@
 #include "ui/model/pt-program-run.h"
 #include "ui/model/pt-recent.h"
 #include "ui/model/pt-sample-project.h"
+#include "ui/pages/pt-go-to-file.h"
 #include "ui/pages/pt-home-page.h"
 #include "ui/pages/pt-memory-page.h"
+#include "ui/pages/pt-speed-page.h"
 #include "ui/pages/pt-translate-page.h"
+#include "ui/window/pt-ask-to-save.h"
 #include "ui/window/pt-job-strip.h"
+#include "ui/window/pt-preferences.h"
+#include "ui/window/pt-show-in-files.h"
 
 #include <glib/gi18n.h>
 
 #define NARROW_WIDTH 600 /* below this, panes take turns */
+
+/** What waits until edits are saved or a job is over. */
+typedef enum {
+  NEXT_NOTHING,
+  NEXT_CLOSE,
+  NEXT_OPEN, /* next_path */
+  NEXT_RUN,
+  NEXT_EXPORT,
+} Next;
 
 struct _PtWindow {
   AdwApplicationWindow parent_instance;
@@ -25,12 +39,15 @@ struct _PtWindow {
   PtHomePage *home;
   PtTranslatePage *translate;
   PtMemoryPage *memory;
+  PtSpeedPage *speed;
 
   GSettings *settings;
   PtRecent *recent;
   PtProjectModel *project; /* (nullable) */
   PtProgramRun *run;       /* (nullable) */
   GCancellable *opening;   /* (nullable) */
+  Next next;
+  char *next_path;
   gboolean narrow;
   guint update_narrow; /* source id: not from within an allocation */
 };
@@ -87,9 +104,20 @@ update_actions (PtWindow *self) {
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.translate", open && !busy);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.stop", busy);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.run", complete && !busy);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.save", complete && !busy);
+  gboolean stale = open && pt_project_model_is_stale (self->project);
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.run", (complete || stale) && !busy);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.export", (complete || stale) && !busy);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.save",
+                                 open && pt_translate_page_can_save (self->translate));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.save-all",
+                                 open && pt_translate_page_get_n_edited (self->translate) > 0);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.search", open && on_translate);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.search-project", open);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.explain", open);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.outline", open);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.go-to-file", open);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.show-in-files", open);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.next-problem", problems);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.previous-problem", problems);
   pt_job_strip_set_program_runs (self->strip, program_runs (self));
@@ -114,6 +142,8 @@ set_run (PtWindow *self, PtProgramRun *run) {
                              G_CONNECT_SWAPPED);
 }
 
+static void do_next (PtWindow *self);
+
 static void
 on_state_changed (PtWindow *self) {
   PtProjectNumbers numbers;
@@ -124,6 +154,8 @@ on_state_changed (PtWindow *self) {
   pt_project_model_get_numbers (self->project, &numbers);
   pt_recent_add (self->recent, pt_project_model_get_path (self->project), numbers.n_total,
                  numbers.n_ok + numbers.n_review);
+  if (self->next == NEXT_RUN || self->next == NEXT_EXPORT)
+    do_next (self);
 }
 
 static void
@@ -136,12 +168,14 @@ drop_project (PtWindow *self) {
   pt_job_strip_set_project (self->strip, NULL);
   pt_translate_page_set_project (self->translate, NULL);
   pt_memory_page_set_project (self->memory, NULL);
+  pt_speed_page_set_project (self->speed, NULL);
   g_clear_object (&self->project);
 }
 
 static void
 translate (PtWindow *self) {
   set_run (self, NULL);
+  pt_translate_page_hand_over (self->translate);
   if (pt_project_model_translate (self->project))
     adw_view_stack_set_visible_child_name (self->pages, "translate");
 }
@@ -158,6 +192,7 @@ set_project (PtWindow *self, PtProjectModel *project) {
   gtk_window_set_title (GTK_WINDOW (self), title);
   pt_translate_page_set_project (self->translate, project);
   pt_memory_page_set_project (self->memory, project);
+  pt_speed_page_set_project (self->speed, project);
   pt_job_strip_set_project (self->strip, project);
   gtk_revealer_set_reveal_child (self->strip_revealer, TRUE);
   translate (self);
@@ -212,10 +247,21 @@ begin_opening (PtWindow *self) {
   return self->opening;
 }
 
+static gboolean ask_first (PtWindow *self, gboolean may_discard);
+
+static void
+set_next (PtWindow *self, Next next, const char *path) {
+  g_free (self->next_path);
+  self->next_path = g_strdup (path);
+  self->next = next;
+}
+
 void
 pt_window_open_path (PtWindow *self, const char *path) {
   g_return_if_fail (PT_IS_WINDOW (self));
-  pt_project_model_open_async (path, begin_opening (self), on_opened, self);
+  set_next (self, NEXT_OPEN, path);
+  if (!ask_first (self, TRUE))
+    do_next (self);
 }
 
 static void
@@ -263,10 +309,10 @@ on_drop (PtWindow *self, const GValue *value) {
   return TRUE;
 }
 
-/* Saving */
+/* The Rust project */
 
 static void
-on_saved (GObject *source, GAsyncResult *result, gpointer data) {
+on_exported (GObject *source, GAsyncResult *result, gpointer data) {
   g_autoptr (PtWindow) self = data;
   g_autoptr (GError) error = NULL;
 
@@ -277,7 +323,7 @@ on_saved (GObject *source, GAsyncResult *result, gpointer data) {
 }
 
 static void
-on_save_response (GtkNativeDialog *dialog, int response, gpointer data) {
+on_export_response (GtkNativeDialog *dialog, int response, gpointer data) {
   PtWindow *self = data;
 
   if (response == GTK_RESPONSE_ACCEPT && self->project != NULL &&
@@ -285,11 +331,136 @@ on_save_response (GtkNativeDialog *dialog, int response, gpointer data) {
     g_autoptr (GFile) folder = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
     g_autofree char *path = g_file_get_path (folder);
     if (path != NULL)
-      pt_project_model_save_async (self->project, path, NULL, on_saved, g_object_ref (self));
+      pt_project_model_save_async (self->project, path, NULL, on_exported, g_object_ref (self));
     else
       show_error (self, _ ("The Rust project can only be saved on this computer."));
   }
   g_object_unref (dialog);
+}
+
+static void export(PtWindow *self) {
+  GtkFileChooserNative *dialog =
+      gtk_file_chooser_native_new (_ ("Export Rust Project"), GTK_WINDOW (self),
+                                   GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER, _ ("_Export Here"), NULL);
+
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
+  g_signal_connect_object (dialog, "response", G_CALLBACK (on_export_response), self, 0);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+}
+
+static void
+run (PtWindow *self) {
+  g_autoptr (PtProgramRun) program = pt_program_run_start (self->project);
+
+  set_run (self, program);
+  adw_view_stack_set_visible_child_name (self->pages, "translate");
+  update_actions (self);
+}
+
+/* Edits */
+
+/** What runs and what is exported is made of the texts as they are now. */
+static gboolean
+is_ready (PtWindow *self) {
+  if (pt_project_model_is_stale (self->project)) {
+    translate (self);
+    return FALSE; // on_state_changed comes back
+  }
+  if (pt_project_model_is_complete (self->project))
+    return TRUE;
+  set_next (self, NEXT_NOTHING, NULL);
+  show_error (self, _ ("Not all files could be translated. See the problems."));
+  return FALSE;
+}
+
+static void
+open_project (PtWindow *self, const char *path) {
+  PtProjectOptions options = {
+      .python_minor = (guint)g_settings_get_int (self->settings, "python-minor"),
+      .jobs = (guint)g_settings_get_int (self->settings, "jobs"),
+  };
+  pt_project_model_open_async (path, &options, begin_opening (self), on_opened, self);
+}
+
+static void
+do_next (PtWindow *self) {
+  Next next = self->next;
+
+  if ((next == NEXT_RUN || next == NEXT_EXPORT) && !is_ready (self))
+    return;
+  g_autofree char *path = g_steal_pointer (&self->next_path);
+  self->next = NEXT_NOTHING;
+  switch (next) {
+  case NEXT_NOTHING:
+    break;
+  case NEXT_CLOSE:
+    gtk_window_destroy (GTK_WINDOW (self));
+    break;
+  case NEXT_OPEN:
+    open_project (self, path);
+    break;
+  case NEXT_RUN:
+    run (self);
+    break;
+  case NEXT_EXPORT:
+    export(self);
+    break;
+  }
+}
+
+static void
+on_saved (GObject *source, GAsyncResult *result, gpointer data) {
+  g_autoptr (PtWindow) self = data;
+  g_autoptr (GError) error = NULL;
+
+  if (!pt_translate_page_save_finish (PT_TRANSLATE_PAGE (source), result, &error)) {
+    set_next (self, NEXT_NOTHING, NULL);
+    show_error (self, error->message);
+    return;
+  }
+  update_actions (self);
+  do_next (self);
+}
+
+static void
+on_answered (gpointer data, PtAnswer answer) {
+  PtWindow *self = data;
+
+  if (self->translate == NULL)
+    return; // closed meanwhile
+  switch (answer) {
+  case PT_ANSWER_CANCEL:
+    set_next (self, NEXT_NOTHING, NULL);
+    break;
+  case PT_ANSWER_DISCARD:
+    pt_translate_page_abandon (self->translate);
+    do_next (self);
+    break;
+  case PT_ANSWER_SAVE:
+    pt_translate_page_save_async (self->translate, TRUE, on_saved, g_object_ref (self));
+    break;
+  }
+}
+
+/** TRUE when there is something to save: what comes next waits for an answer. */
+static gboolean
+ask_first (PtWindow *self, gboolean may_discard) {
+  if (pt_translate_page_get_n_edited (self->translate) == 0)
+    return FALSE;
+  g_auto (GStrv) files = pt_translate_page_list_edited (self->translate);
+  pt_ask_to_save (GTK_WINDOW (self), (const char *const *)files, may_discard, on_answered, self);
+  return TRUE;
+}
+
+static gboolean
+pt_window_close_request (GtkWindow *window) {
+  PtWindow *self = PT_WINDOW (window);
+
+  set_next (self, NEXT_CLOSE, NULL);
+  if (ask_first (self, TRUE))
+    return TRUE;
+  set_next (self, NEXT_NOTHING, NULL);
+  return GTK_WINDOW_CLASS (pt_window_parent_class)->close_request (window);
 }
 
 /* Actions */
@@ -321,14 +492,17 @@ action_clear_recent (GtkWidget *widget, const char *name, GVariant *parameter) {
 }
 
 static void
-action_save (GtkWidget *widget, const char *name, GVariant *parameter) {
-  GtkFileChooserNative *dialog =
-      gtk_file_chooser_native_new (_ ("Save Rust Project"), GTK_WINDOW (widget),
-                                   GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER, _ ("_Save Here"), NULL);
+action_export (GtkWidget *widget, const char *name, GVariant *parameter) {
+  set_next (PT_WINDOW (widget), NEXT_EXPORT, NULL);
+  do_next (PT_WINDOW (widget));
+}
 
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
-  g_signal_connect_object (dialog, "response", G_CALLBACK (on_save_response), widget, 0);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+static void
+action_save (GtkWidget *widget, const char *name, GVariant *parameter) {
+  PtWindow *self = PT_WINDOW (widget);
+  set_next (self, NEXT_NOTHING, NULL);
+  pt_translate_page_save_async (self->translate, g_str_equal (name, "win.save-all"), on_saved,
+                                g_object_ref (self));
 }
 
 static void
@@ -349,16 +523,71 @@ action_stop (GtkWidget *widget, const char *name, GVariant *parameter) {
 static void
 action_run (GtkWidget *widget, const char *name, GVariant *parameter) {
   PtWindow *self = PT_WINDOW (widget);
-  g_autoptr (PtProgramRun) run = pt_program_run_start (self->project);
 
-  set_run (self, run);
-  adw_view_stack_set_visible_child_name (self->pages, "translate");
-  update_actions (self);
+  set_next (self, NEXT_RUN, NULL);
+  if (!ask_first (self, FALSE))
+    do_next (self);
 }
 
 static void
 action_search (GtkWidget *widget, const char *name, GVariant *parameter) {
   pt_translate_page_start_search (PT_WINDOW (widget)->translate);
+}
+
+static void
+action_explain (GtkWidget *widget, const char *name, GVariant *parameter) {
+  PtWindow *self = PT_WINDOW (widget);
+
+  adw_view_stack_set_visible_child_name (self->pages, "translate");
+  pt_translate_page_explain (self->translate);
+}
+
+static void
+action_outline (GtkWidget *widget, const char *name, GVariant *parameter) {
+  PtWindow *self = PT_WINDOW (widget);
+
+  adw_view_stack_set_visible_child_name (self->pages, "translate");
+  pt_translate_page_show_outline (self->translate);
+}
+
+static void
+action_show_stage (GtkWidget *widget, const char *name, GVariant *parameter) {
+  PtWindow *self = PT_WINDOW (widget);
+
+  adw_view_stack_set_visible_child_name (self->pages, "translate");
+  pt_translate_page_show_stage (self->translate, g_variant_get_uint32 (parameter));
+}
+
+static void
+action_search_project (GtkWidget *widget, const char *name, GVariant *parameter) {
+  PtWindow *self = PT_WINDOW (widget);
+
+  adw_view_stack_set_visible_child_name (self->pages, "translate");
+  pt_translate_page_search_project (self->translate);
+}
+
+static void
+on_file_chosen (PtWindow *self, PtUnitItem *unit) {
+  adw_view_stack_set_visible_child_name (self->pages, "translate");
+  pt_translate_page_go_to_file (self->translate, unit);
+}
+
+static void
+action_go_to_file (GtkWidget *widget, const char *name, GVariant *parameter) {
+  PtWindow *self = PT_WINDOW (widget);
+  PtGoToFile *dialog = pt_go_to_file_new (GTK_WINDOW (self), self->project);
+
+  g_signal_connect_object (dialog, "chosen", G_CALLBACK (on_file_chosen), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+action_show_in_files (GtkWidget *widget, const char *name, GVariant *parameter) {
+  PtWindow *self = PT_WINDOW (widget);
+  PtUnitItem *unit = pt_translate_page_get_unit (self->translate);
+
+  pt_show_in_files (GTK_WINDOW (self), unit != NULL ? pt_unit_item_get_full_path (unit)
+                                                    : pt_project_model_get_path (self->project));
 }
 
 static void
@@ -373,6 +602,12 @@ static void
 action_show_page (GtkWidget *widget, const char *name, GVariant *parameter) {
   adw_view_stack_set_visible_child_name (PT_WINDOW (widget)->pages,
                                          g_variant_get_string (parameter, NULL));
+}
+
+static void
+action_preferences (GtkWidget *widget, const char *name, GVariant *parameter) {
+  gtk_window_present (
+      GTK_WINDOW (pt_preferences_new (GTK_WINDOW (widget), PT_WINDOW (widget)->settings)));
 }
 
 static void
@@ -393,6 +628,7 @@ add_pages (PtWindow *self) {
   self->home = PT_HOME_PAGE (adw_view_stack_get_child_by_name (self->pages, "home"));
   self->translate = PT_TRANSLATE_PAGE (adw_view_stack_get_child_by_name (self->pages, "translate"));
   self->memory = PT_MEMORY_PAGE (adw_view_stack_get_child_by_name (self->pages, "memory"));
+  self->speed = PT_SPEED_PAGE (adw_view_stack_get_child_by_name (self->pages, "speed"));
 }
 
 static void
@@ -439,6 +675,7 @@ pt_window_dispose (GObject *object) {
   self->translate = NULL;
   g_clear_object (&self->recent);
   g_clear_object (&self->settings);
+  g_clear_pointer (&self->next_path, g_free);
   G_OBJECT_CLASS (pt_window_parent_class)->dispose (object);
 }
 
@@ -450,13 +687,22 @@ add_actions (GtkWidgetClass *widget_class) {
   gtk_widget_class_install_action (widget_class, "win.open-recent", "s", action_open_recent);
   gtk_widget_class_install_action (widget_class, "win.clear-recent", NULL, action_clear_recent);
   gtk_widget_class_install_action (widget_class, "win.save", NULL, action_save);
+  gtk_widget_class_install_action (widget_class, "win.save-all", NULL, action_save);
+  gtk_widget_class_install_action (widget_class, "win.export", NULL, action_export);
   gtk_widget_class_install_action (widget_class, "win.translate", NULL, action_translate);
   gtk_widget_class_install_action (widget_class, "win.stop", NULL, action_stop);
   gtk_widget_class_install_action (widget_class, "win.run", NULL, action_run);
   gtk_widget_class_install_action (widget_class, "win.search", NULL, action_search);
+  gtk_widget_class_install_action (widget_class, "win.explain", NULL, action_explain);
+  gtk_widget_class_install_action (widget_class, "win.outline", NULL, action_outline);
+  gtk_widget_class_install_action (widget_class, "win.show-stage", "u", action_show_stage);
+  gtk_widget_class_install_action (widget_class, "win.search-project", NULL, action_search_project);
+  gtk_widget_class_install_action (widget_class, "win.go-to-file", NULL, action_go_to_file);
+  gtk_widget_class_install_action (widget_class, "win.show-in-files", NULL, action_show_in_files);
   gtk_widget_class_install_action (widget_class, "win.next-problem", NULL, action_step_problem);
   gtk_widget_class_install_action (widget_class, "win.previous-problem", NULL, action_step_problem);
   gtk_widget_class_install_action (widget_class, "win.show-page", "s", action_show_page);
+  gtk_widget_class_install_action (widget_class, "win.preferences", NULL, action_preferences);
   gtk_widget_class_install_action (widget_class, "win.tell", "s", action_tell);
 }
 
@@ -466,6 +712,7 @@ pt_window_class_init (PtWindowClass *klass) {
 
   G_OBJECT_CLASS (klass)->dispose = pt_window_dispose;
   widget_class->size_allocate = pt_window_size_allocate;
+  GTK_WINDOW_CLASS (klass)->close_request = pt_window_close_request;
   add_actions (widget_class);
   g_type_ensure (PT_TYPE_JOB_STRIP);
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -488,6 +735,10 @@ pt_window_init (PtWindow *self) {
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drop));
   g_signal_connect_object (self->pages, "notify::visible-child", G_CALLBACK (on_page_changed), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->translate, "notify::n-edited", G_CALLBACK (update_actions), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->translate, "notify::unit", G_CALLBACK (update_actions), self,
+                           G_CONNECT_SWAPPED);
 }
 
 /** Alt+1 for the first page, and so on. */
@@ -498,6 +749,15 @@ set_page_accels (GtkApplication *application) {
     g_autofree char *accel = g_strdup_printf ("<Alt>%u", (guint)i + 1);
     gtk_application_set_accels_for_action (application, action, (const char *[]){accel, NULL});
   }
+}
+
+static void
+on_look_changed (PtWindow *self) {
+  g_autofree char *scheme = g_settings_get_string (self->settings, "color-scheme");
+  g_autofree char *font = g_settings_get_string (self->settings, "editor-font");
+
+  pt_preferences_apply_color_scheme (scheme);
+  pt_preferences_apply_font (font);
 }
 
 GtkWidget *
@@ -512,6 +772,14 @@ pt_window_new (AdwApplication *application, GSettings *settings) {
   g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (sidebar));
   g_settings_bind (settings, "show-sidebar", self->translate, "keep-sidebar",
                    G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (settings, "sidebar-width", self->translate, "sidebar-width",
+                   G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (settings, "editor-wrap", self->translate, "wrap", G_SETTINGS_BIND_GET);
+  g_signal_connect_object (settings, "changed::color-scheme", G_CALLBACK (on_look_changed), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (settings, "changed::editor-font", G_CALLBACK (on_look_changed), self,
+                           G_CONNECT_SWAPPED);
+  on_look_changed (self);
   g_settings_bind (settings, "window-width", self, "default-width", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (settings, "window-height", self, "default-height", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (settings, "maximized", self, "maximized", G_SETTINGS_BIND_DEFAULT);

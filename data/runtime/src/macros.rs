@@ -56,7 +56,7 @@ macro_rules! name {
             static SITE: $crate::core::names::NameSite =
                 const { $crate::core::names::NameSite::new() };
         }
-        SITE.with(|s| s.get($text))
+        $crate::core::names::here(&SITE).get($text)
     }};
 }
 

@@ -8,6 +8,7 @@ pub use crate::builtins::{
     function_locals, module_dir, module_get, module_has, module_item, module_namespace, sorted_keys,
 };
 pub use crate::coll::*;
+pub use crate::core::absent::{absent, absent_member, stop};
 pub use crate::core::args::{Args, MethodDef, MethodKind, NativeDef};
 pub use crate::core::assign::*;
 pub use crate::core::attr::load_method;

@@ -20,6 +20,7 @@ globals! {
 /// Runs the module's statements.
 fn init() -> Result<(), PyErr> {
     set!(G_relay, py::function(&F_relay, vec![], vec![], vec![]));
+
     set!(G_numbers, py::function(&F_numbers, vec![], vec![], vec![]));
     Ok(())
 }
@@ -143,16 +144,12 @@ static F_relay: FuncDef = FuncDef {
     name: "relay",
     qualname: "relay",
     module: MODULE_NAME,
-    doc: None,
     params: &["source", "sink"],
-    n_posonly: 0,
     n_pos: 2,
-    n_kwonly: 0,
-    varargs: false,
-    varkw: false,
     line: 1,
     kind: FuncKind::Coroutine,
     code: |_f, _a| relay(_a[0].take(), _a[1].take()),
+    ..FuncDef::PLAIN
 };
 
 pub fn numbers(mut n: Value) -> R {
@@ -197,14 +194,10 @@ static F_numbers: FuncDef = FuncDef {
     name: "numbers",
     qualname: "numbers",
     module: MODULE_NAME,
-    doc: None,
     params: &["n"],
-    n_posonly: 0,
     n_pos: 1,
-    n_kwonly: 0,
-    varargs: false,
-    varkw: false,
     line: 7,
     kind: FuncKind::AsyncGenerator,
     code: |_f, _a| numbers(_a[0].take()),
+    ..FuncDef::PLAIN
 };

@@ -90,14 +90,10 @@ static F_numbers: FuncDef = FuncDef {
     name: "numbers",
     qualname: "numbers",
     module: MODULE_NAME,
-    doc: None,
     params: &["n"],
-    n_posonly: 0,
     n_pos: 1,
-    n_kwonly: 0,
-    varargs: false,
-    varkw: false,
     line: 1,
     kind: FuncKind::Generator,
     code: |_f, _a| numbers(_a[0].take()),
+    ..FuncDef::PLAIN
 };

@@ -32,16 +32,11 @@ static F_match_all: FuncDef = FuncDef {
     name: "match_all",
     qualname: "match_all",
     module: MODULE_NAME,
-    doc: None,
     params: &["self", "type", "_it"],
-    n_posonly: 0,
     n_pos: 3,
-    n_kwonly: 0,
-    varargs: false,
-    varkw: false,
     line: 1,
-    kind: FuncKind::Plain,
     code: |_f, _a| match_all(_a[0].take(), _a[1].take(), _a[2].take()),
+    ..FuncDef::PLAIN
 };
 
 pub fn match_all__lambda(_env: &[PyCell], mut r#move: Value) -> R {
@@ -53,14 +48,9 @@ static F_match_all__lambda: FuncDef = FuncDef {
     name: "<lambda>",
     qualname: "match_all.<locals>.<lambda>",
     module: MODULE_NAME,
-    doc: None,
     params: &["move"],
-    n_posonly: 0,
     n_pos: 1,
-    n_kwonly: 0,
-    varargs: false,
-    varkw: false,
     line: 3,
-    kind: FuncKind::Plain,
     code: |_f, _a| match_all__lambda(&_f.env, _a[0].take()),
+    ..FuncDef::PLAIN
 };

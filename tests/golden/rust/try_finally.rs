@@ -77,14 +77,9 @@ static F_first: FuncDef = FuncDef {
     name: "first",
     qualname: "first",
     module: MODULE_NAME,
-    doc: None,
     params: &["items"],
-    n_posonly: 0,
     n_pos: 1,
-    n_kwonly: 0,
-    varargs: false,
-    varkw: false,
     line: 1,
-    kind: FuncKind::Plain,
     code: |_f, _a| first(_a[0].take()),
+    ..FuncDef::PLAIN
 };

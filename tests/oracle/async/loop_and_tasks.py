@@ -87,7 +87,7 @@ async def main():
     t = asyncio.create_task(work(1)); t.cancel()
     print((await asyncio.gather(t, return_exceptions=True)))
     # wait
-    ts = [asyncio.create_task(asyncio.sleep(d, d)) for d in (0.03, 0.01, 0.02)]
+    ts = [asyncio.create_task(asyncio.sleep(d, d)) for d in (0.6, 0.01, 0.4)]
     done, pending = await asyncio.wait(ts, return_when=asyncio.FIRST_COMPLETED)
     print([x.result() for x in done], len(pending))
     done, pending = await asyncio.wait(pending, timeout=0.002)
@@ -95,15 +95,15 @@ async def main():
     for c in asyncio.as_completed(ts): print(await c)
     async def boom(d):
         await asyncio.sleep(d); raise KeyError(d)
-    ts = [asyncio.create_task(boom(0.001)), asyncio.create_task(asyncio.sleep(0.02))]
+    ts = [asyncio.create_task(boom(0.001)), asyncio.create_task(asyncio.sleep(0.4))]
     done, pending = await asyncio.wait(ts, return_when=asyncio.FIRST_EXCEPTION)
     print(len(done), len(pending), repr(done.pop().exception()))
     try:
-        for c in asyncio.as_completed([asyncio.sleep(1), asyncio.sleep(0.001, 'q')], timeout=0.02): print(await c)
+        for c in asyncio.as_completed([asyncio.sleep(1), asyncio.sleep(0.001, 'q')], timeout=0.3): print(await c)
     except TimeoutError as e: print('ac', repr(e))
     # shield
-    inner = asyncio.create_task(asyncio.sleep(0.005, 'inner'))
-    try: await asyncio.wait_for(asyncio.shield(inner), 0.001)
+    inner = asyncio.create_task(asyncio.sleep(0.3, 'inner'))
+    try: await asyncio.wait_for(asyncio.shield(inner), 0.01)
     except TimeoutError: print('shielded', inner.done())
     print(await inner)
     # errors

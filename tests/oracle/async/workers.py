@@ -4,7 +4,7 @@ async def worker(n, q, results):
         item = await q.get()
         try:
             if item is None: return n
-            await asyncio.sleep(0.001 * (item % 3))
+            for _ in range(item % 3): await asyncio.sleep(0)
             if item == 7: raise RuntimeError(f'item {item}')
             results.append((n, item))
         finally:

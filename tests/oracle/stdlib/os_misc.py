@@ -131,3 +131,47 @@ try:
 except OSError as e:
     print(repr(e), e.args, e.filename, e.strerror)
 print(repr(OSError("only")), OSError(1, "two").args, repr(OSError(2, "three", "f")), str(OSError(2, "three", "f")))
+
+# Descriptors
+NAME = "os_misc_scratch"
+fd = os.open(NAME, os.O_RDWR | os.O_CREAT | os.O_TRUNC, 0o600)
+print(os.write(fd, b"hello world"), os.lseek(fd, 0, os.SEEK_SET), os.read(fd, 5), os.read(fd, 100), os.read(fd, 10))
+os.ftruncate(fd, 7)
+os.fsync(fd)
+print(os.fstat(fd).st_size, os.lseek(fd, -2, os.SEEK_END), os.read(fd, 9))
+other = os.dup(fd)
+os.close(fd)
+print(os.lseek(other, 0, 0), os.read(other, 3))
+os.close(other)
+os.truncate(NAME, 2)
+print(os.stat(NAME).st_size)
+r, w = os.pipe()
+os.write(w, bytearray(b"through"))
+os.close(w)
+with open(r, "rb") as f:
+    print(f.read())
+seen = []
+
+
+def opener(path, flags):
+    seen.append((path, flags))
+    return os.open(path, flags, 0o644)
+
+
+for mode in ("w", "r", "a", "r+", "wb", "w+"):
+    with open(NAME, mode, opener=opener) as f:
+        print(mode, f.name, f.writable())
+print(seen)
+for wrong in (
+    lambda: os.close(-1), lambda: os.read(999, 1), lambda: os.write(999, b""), lambda: os.open("no/where", os.O_RDONLY),
+    lambda: os.open(NAME, os.O_CREAT | os.O_EXCL), lambda: os.write(1, "text"), lambda: os.read(0, -1), lambda: os.close(1 << 40),
+    lambda: open(NAME, "x", opener=opener), lambda: open(NAME, opener=lambda p, f: -1), lambda: open(NAME, opener=lambda p, f: "x"),
+    lambda: open(NAME, closefd=False), lambda: os.truncate("no/where", 1),
+    lambda: os.open(5, 0), lambda: os.lseek(999, 0, 0),
+):
+    try:
+        print(wrong())
+    except (OSError, TypeError, ValueError, OverflowError, NotImplementedError) as e:
+        print(type(e).__name__, e)
+os.remove(NAME)
+print(os.stat in os.supports_follow_symlinks, os.chmod in os.supports_follow_symlinks)

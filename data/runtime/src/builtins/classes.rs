@@ -61,6 +61,9 @@ pub fn is_instance(v: &Value, class: &Value) -> Result<bool, PyErr> {
     if class.down::<Alias>().is_some() {
         return Err(type_error("isinstance() argument 2 cannot be a parameterized generic"));
     }
+    if crate::core::absent::is_empty_class(class) {
+        return Ok(false);
+    }
     Err(type_error("isinstance() arg 2 must be a type, a tuple of types, or a union"))
 }
 
@@ -106,9 +109,10 @@ fn is_default(f: &Value) -> bool {
 
 /// An object may claim another class by its `__class__` attribute, as proxies do.
 fn claimed_class(v: &Value, actual: &Ref<TypeObj>, t: &Ref<TypeObj>) -> Result<bool, PyErr> {
-    if !actual.is_user() || actual.lookup_where(Dunder::Class.name()).map_or(true, |(depth, _)| {
-        !actual.at_depth(depth).is_user()
-    }) {
+    let claims = actual.is_user() && actual.lookup_where(Dunder::Class.name()).map_or(false, |(depth, _)| {
+        actual.at_depth(depth).is_user()
+    });
+    if !claims && !crate::stdlib::weakref::is_proxy(v) {
         return Ok(false);
     }
     let claimed = attr::lookup(v, Dunder::Class.name())?;
@@ -154,6 +158,9 @@ pub fn is_subclass(c: &Value, class: &Value) -> Result<bool, PyErr> {
     }
     if as_type(c).is_none() {
         return Err(type_error("issubclass() arg 1 must be a class"));
+    }
+    if crate::core::absent::is_empty_class(class) {
+        return Ok(false);
     }
     Err(type_error("issubclass() arg 2 must be a class, a tuple of classes, or a union"))
 }

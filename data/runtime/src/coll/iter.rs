@@ -262,7 +262,7 @@ impl Iter {
     /// How many values are left, if that is known without running user code.
     pub fn known_len(&self) -> Option<usize> {
         Some(match self {
-            Iter::Range { left, .. } => *left as usize,
+            Iter::Range { left, .. } => crate::host::size(*left as i64),
             Iter::List(list, at) => list.len().saturating_sub(*at),
             Iter::ListBack(list, left) => {
                 if *left <= list.len() {

@@ -69,7 +69,19 @@ impl PyList {
     pub fn at(&self, index: i64) -> Option<Value> {
         let items = self.items();
         let at = if index < 0 { index.wrapping_add(items.len() as i64) } else { index };
-        items.get(at as usize).cloned()
+        items.get(crate::host::size(at)).cloned()
+    }
+
+    /// The place of a Python index, if there is one.
+    #[inline(always)]
+    pub fn place(&self, index: i64) -> Option<usize> {
+        let len = self.len();
+        let at = crate::host::size(if index < 0 { index.wrapping_add(len as i64) } else { index });
+        if at < len {
+            Some(at)
+        } else {
+            None
+        }
     }
 
     /// False if there is no such place, counted from the beginning.
@@ -162,6 +174,11 @@ impl PyList {
     pub fn splice(&self, start: usize, end: usize, new: Vec<Value>) {
         let len = self.len();
         let (start, end) = (start.min(len), end.min(len));
+        if end.checked_sub(start) == Some(new.len()) {
+            let mut old = new;
+            self.items_mut()[start..end].swap_with_slice(&mut old);
+            return drop(old);
+        }
         let old: Vec<Value> = self.items_mut().splice(start..end.max(start), new).collect();
         drop(old)
     }

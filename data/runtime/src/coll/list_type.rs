@@ -8,7 +8,7 @@ use super::key::{item_eq, quick_eq};
 use super::list::{list, PyList};
 use super::list_sort;
 use super::seq::{self, place, repeat, repetitions, subscript, this, to_i64, Subscript};
-use super::slice::{PySlice, Span};
+use super::slice::{slice, PySlice, Span};
 use super::tuple::PyTuple;
 use super::{native, receiver};
 use crate::core::args::{Args, MethodKind, MethodOf};
@@ -77,6 +77,25 @@ fn getitem(o: &AnyRef, k: &Value) -> R {
     }
 }
 
+/// `v[start:stop:step]`; no slice object is made for a list.
+pub fn get_slice(v: &Value, start: Value, stop: Value, step: Value) -> R {
+    match v.down::<PyList>() {
+        Some(l) => {
+            let s = PySlice { start, stop, step };
+            Ok(list(slice_of(l, s.resolve(|| l.len())?)))
+        }
+        None => ops::get_item(v, &slice(start, stop, step)),
+    }
+}
+
+/// `v[start:stop:step] = x`
+pub fn set_slice(v: &Value, start: Value, stop: Value, step: Value, x: Value) -> Result<(), PyErr> {
+    match v.down::<PyList>() {
+        Some(l) => assign_slice(l, &PySlice { start, stop, step }, &x),
+        None => ops::set_item(v, &slice(start, stop, step), x),
+    }
+}
+
 fn slice_of(l: &PyList, span: Span) -> Vec<Value> {
     if span.step == 1 {
         let start = span.start as usize;
@@ -95,11 +114,11 @@ fn setitem(o: &AnyRef, k: &Value, value: Value) -> Result<(), PyErr> {
             }
             None => Err(out_of_range("list assignment index")),
         },
-        Subscript::Slice(s) => set_slice(l, &s, &value),
+        Subscript::Slice(s) => assign_slice(l, &s, &value),
     }
 }
 
-fn set_slice(l: &Ref<PyList>, s: &PySlice, value: &Value) -> Result<(), PyErr> {
+fn assign_slice(l: &Ref<PyList>, s: &PySlice, value: &Value) -> Result<(), PyErr> {
     if super::slice::is_unit_step(s)? {
         let span = s.resolve(|| l.len())?;
         let new = new_items(value, "can only assign an iterable")?;
@@ -128,6 +147,9 @@ fn set_slice(l: &Ref<PyList>, s: &PySlice, value: &Value) -> Result<(), PyErr> {
 
 /// The items to assign; `message` if `value` can't be iterated over.
 fn new_items(value: &Value, message: &str) -> Result<Vec<Value>, PyErr> {
+    if let Some(l) = value.down::<PyList>() {
+        return Ok(l.range_vec(0, l.len()));
+    }
     let mut new = Vec::new();
     match iter::iter(value) {
         Err(e) if e.is(&crate::core::exceptions::type_error_type()) => Err(type_error(message)),
@@ -330,7 +352,7 @@ pub fn bounds(args: &Args, len: usize) -> Result<(usize, i64), PyErr> {
         };
         Ok(if at < 0 { at.saturating_add(len as i64).max(0) } else { at })
     };
-    Ok((bound(1, 0)? as usize, bound(2, i64::MAX)?))
+    Ok((crate::host::size(bound(1, 0)?), bound(2, i64::MAX)?))
 }
 
 fn index(v: &Value, args: &mut Args) -> R {
@@ -353,7 +375,7 @@ fn insert(v: &Value, args: &mut Args) -> R {
     let l = receiver::<PyList>(v)?;
     let at = to_i64(&args.pos[0])?;
     let at = if at < 0 { at.saturating_add(l.len() as i64).max(0) } else { at };
-    l.insert(at as usize, args.pos[1].take());
+    l.insert(crate::host::size(at), args.pos[1].take());
     Ok(Value::None)
 }
 

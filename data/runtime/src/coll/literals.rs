@@ -22,6 +22,34 @@ pub fn dict_of(entries: Vec<(Value, Value)>) -> R {
     Ok(Value::from(Ref::new(d)))
 }
 
+/// A constant in a long display, which is data and not code.
+pub enum Const {
+    None,
+    Bool(bool),
+    Int(i64),
+    Str(&'static str),
+}
+
+impl Const {
+    fn value(&self) -> Value {
+        match self {
+            Const::None => Value::None,
+            Const::Bool(b) => Value::Bool(*b),
+            Const::Int(i) => Value::Int(*i),
+            Const::Str(s) => crate::core::names::intern(s).value(),
+        }
+    }
+}
+
+pub fn consts(items: &'static [Const]) -> Vec<Value> {
+    items.iter().map(Const::value).collect()
+}
+
+/// `{a: b, ...}` of constants.
+pub fn const_dict(entries: &'static [(Const, Const)]) -> R {
+    dict_of(entries.iter().map(|(k, v)| (k.value(), v.value())).collect())
+}
+
 fn added(keys: Vec<Value>) -> Result<PySet, PyErr> {
     let set = PySet::new();
     for key in keys {

@@ -47,6 +47,9 @@ pub fn parse<const N: usize>(
         out[at] = v.take();
     }
     if let Some(at) = out[..required].iter().position(Value::is_unbound) {
+        if names[at].is_empty() {
+            return Err(too_few(function, given, required, kw_only));
+        }
         return Err(type_error(format!(
             "{}() missing required argument '{}' (pos {})",
             function,
@@ -55,6 +58,17 @@ pub fn parse<const N: usize>(
         )));
     }
     Ok(out)
+}
+
+/// An argument is missing that has no name.
+#[cold]
+fn too_few(function: &str, given: usize, required: usize, kw_only: usize) -> PyErr {
+    let bound = if required < kw_only { "at least" } else { "exactly" };
+    let plural = if required == 1 { "" } else { "s" };
+    type_error(format!(
+        "{}() takes {} {} positional argument{} ({} given)",
+        function, bound, required, plural, given
+    ))
 }
 
 #[cold]

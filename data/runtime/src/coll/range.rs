@@ -97,7 +97,10 @@ impl PyRange {
 
     fn len(&self) -> Result<usize, PyErr> {
         match self.len {
-            Value::Int(n) => Ok(n as usize),
+            Value::Int(n) if n > crate::host::LARGEST => {
+                crate::core::run::refuse("a range this long has no length in WebAssembly")
+            }
+            Value::Int(n) => Ok(crate::host::size(n)),
             _ => Err(overflow_error("Python int too large to convert to C ssize_t")),
         }
     }
@@ -189,10 +192,11 @@ fn hash(o: &AnyRef) -> Result<i64, PyErr> {
 fn getitem(o: &AnyRef, k: &Value) -> R {
     let r = this::<PyRange>(o);
     if let (Value::Int(i), Some(w)) = (k, r.words()) {
-        return match seq::place(*i, w.len as usize) {
-            Some(at) => Ok(Value::Int(w.start + w.step * at as i64)),
-            None => Err(index_error("range object index out of range")),
-        };
+        let at = if *i < 0 { i.wrapping_add(w.len) } else { *i };
+        if at < 0 || at >= w.len {
+            return Err(index_error("range object index out of range"));
+        }
+        return Ok(Value::Int(w.start + w.step * at));
     }
     if let Some(s) = k.down::<PySlice>() {
         let [start, stop, step] = s.indices(&r.len)?;

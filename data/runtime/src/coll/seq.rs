@@ -117,7 +117,7 @@ pub fn place(index: i64, len: usize) -> Option<usize> {
 /// How often `v` in `sequence * v` repeats; None if it is no integer.
 pub fn repetitions(v: &Value, len: usize) -> Result<Option<usize>, PyErr> {
     let n = match as_index(v)? {
-        Some(Value::Int(n)) => n.max(0) as usize,
+        Some(Value::Int(n)) => crate::host::size(n.max(0)),
         Some(_) => {
             return Err(overflow_error(format!(
                 "cannot fit '{}' into an index-sized integer",

@@ -90,7 +90,7 @@ impl PySlice {
         } else {
             0
         };
-        Ok(Span { start, stop, step, count: count as usize })
+        Ok(Span { start, stop, step, count: crate::host::size(count) })
     }
 
     /// `slice.indices(len)` for a length of any size.

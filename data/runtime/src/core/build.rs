@@ -179,7 +179,10 @@ fn bases_as_types(bases: &[Value]) -> Result<Vec<Type>, PyErr> {
     for b in bases {
         match as_type(b) {
             Some(t) => out.push(t.clone()),
-            None => return Err(type_error("bases must be types")),
+            None => {
+                crate::core::absent::check(b);
+                return Err(type_error("bases must be types"));
+            }
         }
     }
     Ok(out)
@@ -411,6 +414,7 @@ pub fn make_class(
         let inherited = flags::EXCEPTION
             | flags::HAS_DEL
             | flags::HAS_DICT
+            | flags::HAS_WEAKREF
             | flags::HAS_GETATTRIBUTE
             | flags::HAS_GETATTR
             | flags::HAS_SETATTR
@@ -432,7 +436,7 @@ pub fn make_class(
     };
     let slots = namespace.get_str(Dunder::Slots.name().as_str());
     if slots.is_none() {
-        bits |= flags::HAS_DICT;
+        bits |= flags::HAS_DICT | flags::HAS_WEAKREF;
     }
     let t = TypeObj::user(name.clone(), qualname, bases, mro, meta, layout, bits);
     for (k, v) in namespace.items_vec() {
@@ -495,11 +499,12 @@ fn finish(
                 continue;
             }
             if *s == *"__weakref__" {
+                t.add_flags(flags::HAS_WEAKREF);
                 continue;
             }
             let plain = intern_str(&s);
             let name = mangle(&t.name.borrow(), plain);
-            if t.dict.contains(plain) {
+            if t.dict.get(plain).map_or(false, |v| v.down::<Member>().is_none()) {
                 return Err(value_error(format!(
                     "'{}' in __slots__ conflicts with class variable",
                     s.to_string_lossy()

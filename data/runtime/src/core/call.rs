@@ -10,6 +10,7 @@ use crate::core::func::{BoundMethod, FuncDef, FuncObj, NativeObj};
 use crate::core::names::{intern, intern_str, Dunder, Name};
 use crate::core::object::Ref;
 use crate::core::ops;
+use crate::core::site::local;
 use crate::core::types::{type_name, TypeObj};
 use crate::core::value::{Str, Value, R};
 use crate::text::PyStr;
@@ -47,12 +48,10 @@ pub fn enter() -> Result<Frame, PyErr> {
 #[inline(always)]
 fn enter_raw() -> Result<(), PyErr> {
     let here = 0u8;
-    let deep = DEPTH.with(|d| {
-        let n = d.now.get() + 1;
-        d.now.set(n);
-        n > d.limit.get() || (&here as *const u8 as usize) < d.stack_end.get()
-    });
-    if deep {
+    let d = local(&DEPTH);
+    let n = d.now.get() + 1;
+    d.now.set(n);
+    if n > d.limit.get() || (&here as *const u8 as usize) < d.stack_end.get() {
         leave();
         return Err(too_deep());
     }
@@ -61,7 +60,8 @@ fn enter_raw() -> Result<(), PyErr> {
 
 #[inline(always)]
 fn leave() {
-    DEPTH.with(|d| d.now.set(d.now.get() - 1))
+    let d = local(&DEPTH);
+    d.now.set(d.now.get() - 1)
 }
 
 #[cold]

@@ -474,7 +474,7 @@ impl Payload for GetSet {
                     None => Err(attribute_error(format!(
                         "attribute '{}' of '{}' objects is not writable",
                         g.def.name,
-                        g.owner.name()
+                        g.owner.full_name()
                     ))),
                 },
                 None => Ok(()),

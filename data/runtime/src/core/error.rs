@@ -200,7 +200,7 @@ pub fn os_error(errno: i32, filename: Option<Value>) -> PyErr {
 #[inline(never)]
 pub fn io_error(e: &std::io::Error, filename: Option<Value>) -> PyErr {
     match e.raw_os_error() {
-        Some(n) => os_error(n, filename),
+        Some(n) => os_error(crate::host::errno(n), filename),
         None => PyErr::with_message(exc::os_error_type(), e.to_string()),
     }
 }

@@ -487,7 +487,7 @@ pub fn os_error_class(errno: i32) -> Type {
 
 /// The text of an errno, as the C library has it.
 pub fn strerror(errno: i32) -> String {
-    let text = std::io::Error::from_raw_os_error(errno).to_string();
+    let text = crate::host::error_text(errno);
     match text.find(" (os error") {
         Some(i) => text[..i].to_string(),
         None => text,

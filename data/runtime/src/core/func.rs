@@ -52,6 +52,25 @@ pub struct FuncDef {
     pub code: fn(&FuncObj, &mut [Value]) -> R,
 }
 
+impl FuncDef {
+    /// A plain function without parameters: what a description leaves out.
+    pub const PLAIN: FuncDef = FuncDef {
+        name: "",
+        qualname: "",
+        module: "",
+        doc: None,
+        params: &[],
+        n_posonly: 0,
+        n_pos: 0,
+        n_kwonly: 0,
+        varargs: false,
+        varkw: false,
+        line: 0,
+        kind: FuncKind::Plain,
+        code: |_, _| Ok(Value::None),
+    };
+}
+
 pub struct FuncObj {
     pub def: &'static FuncDef,
     /// Cells of the enclosing functions.

@@ -43,10 +43,20 @@ pub fn any_finalizable() -> bool {
     ANY_FINALIZABLE.load(Ordering::Relaxed)
 }
 
+/// From now on somebody sees in which order objects go.
+pub fn remark_order() {
+    ANY_FINALIZABLE.store(true, Ordering::Relaxed);
+}
+
+/// Whether there are instances of classes with `__del__`.
+pub fn any_remembered() -> bool {
+    FINALIZABLE.with(|f| !f.borrow().is_empty())
+}
+
 #[cold]
 #[inline(never)]
 fn remember(i: &Ref<Instance>) {
-    ANY_FINALIZABLE.store(true, Ordering::Relaxed);
+    remark_order();
     let number = CREATED.with(|c| c.replace(c.get() + 1));
     // SAFETY: the copy is not counted and never dropped, and `drop_instance` takes it out.
     let uncounted = ManuallyDrop::new(unsafe { std::ptr::read(i.as_any()) });

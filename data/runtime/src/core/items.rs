@@ -46,6 +46,12 @@ fn get_item_slow(v: &Value, key: &Value) -> R {
 #[inline]
 pub fn set_item(v: &Value, key: &Value, x: Value) -> Result<(), PyErr> {
     if let Value::Obj(o) = v {
+        if let (Some(l), Value::Int(i)) = (o.down::<coll::PyList>(), key) {
+            if let Some(at) = l.place(*i) {
+                l.set(at, x);
+                return Ok(());
+            }
+        }
         if let Some(f) = o.vt().setitem {
             return f(o, key, x);
         }
@@ -243,7 +249,7 @@ pub fn is_callable(v: &Value) -> bool {
         return true;
     }
     match answers(v, Dunder::Call) {
-        Some(yes) => yes,
+        Some(yes) => yes || v.obj().map_or(false, |o| crate::core::slots::callable_payload(o).is_some()),
         None => v.obj().map_or(false, |o| {
             o.vt().call.is_some() && !o.is::<crate::core::error::ExcObj>()
         }),
@@ -319,5 +325,5 @@ pub fn position(v: &Value, n: usize) -> Result<Option<usize>, PyErr> {
         }
     };
     let at = if i < 0 { i + n as i64 } else { i };
-    Ok(if at >= 0 && (at as usize) < n { Some(at as usize) } else { None })
+    Ok(if at >= 0 && crate::host::size(at) < n { Some(crate::host::size(at)) } else { None })
 }

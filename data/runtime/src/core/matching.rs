@@ -103,7 +103,7 @@ pub fn match_class(v: &Value, class: &Value, n: &Value, names: &Value) -> R {
         return Ok(Value::Unbound);
     }
     let n = match n {
-        Value::Int(n) => *n as usize,
+        Value::Int(n) => crate::host::size(*n),
         _ => 0,
     };
     let mut values = Vec::new();

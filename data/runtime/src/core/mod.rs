@@ -3,6 +3,7 @@
 
 //! Objects, types, calls, attributes, exceptions, generators and modules.
 
+pub mod absent;
 pub mod alias;
 pub mod args;
 pub mod assign;
@@ -48,3 +49,4 @@ pub mod trash;
 pub mod types;
 pub mod value;
 pub mod version;
+pub mod weak;

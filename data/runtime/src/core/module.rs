@@ -15,6 +15,7 @@ use crate::core::names::{intern, intern_str, Dunder, Name, NameMap};
 use crate::core::namespace::Namespace;
 use crate::core::object::{drop_obj, Payload, Ref, VT};
 use crate::core::ops;
+use crate::core::site::local;
 use crate::core::types::{Type, TypeSpec};
 use crate::core::value::{Value, R};
 use crate::define_type;
@@ -24,6 +25,35 @@ use std::mem::ManuallyDrop;
 use std::thread::LocalKey;
 
 pub use crate::core::version::{minor as target_minor, set_minor as set_target_minor};
+
+thread_local! {
+    static ROOT: Cell<&'static str> = const { Cell::new("") };
+}
+
+/// Where the Python files are, if the environment names no other place.
+pub(super) fn set_root(root: &'static str) {
+    ROOT.with(|r| r.set(root));
+}
+
+fn root() -> String {
+    std::env::var("PORTALIS_SOURCE_ROOT").unwrap_or_else(|_| ROOT.with(Cell::get).to_string())
+}
+
+/// The `__file__` of a module; a folder without `__init__.py` has none.
+fn path_of(def: &ModuleDef) -> Option<String> {
+    match def.file {
+        "" => None,
+        file => Some(format!("{}/{}", root().trim_end_matches('/'), file)),
+    }
+}
+
+/// Where a package looks for its modules.
+fn folder_of(def: &ModuleDef) -> Option<String> {
+    match path_of(def) {
+        Some(path) => path.rfind('/').map(|i| path[..i].to_string()),
+        None => Some(format!("{}/{}", root().trim_end_matches('/'), def.name.replace('.', "/"))),
+    }
+}
 
 /// A global variable. It has no destructor, so that access needs no registration: what it holds at
 /// the end of the program is not freed.
@@ -80,9 +110,7 @@ impl Global {
 /// The slot of this thread.
 #[inline(always)]
 pub(crate) fn here(key: GlobalKey) -> &'static Global {
-    // SAFETY: a slot has no destructor, so it is there as long as the thread runs, and a reference
-    // to it cannot leave the thread, for `Global` is not `Sync`.
-    key.with(|g| unsafe { &*(g as *const Global) })
+    local(key)
 }
 
 impl Default for Global {
@@ -285,16 +313,25 @@ impl ModuleObj {
         m.state = Cell::new(State::Untouched);
         m.is_main = is_main;
         m.dict.set(Dunder::Doc.name(), def.doc.map_or(Value::None, Value::from));
-        m.dict.set(intern("__file__"), Value::from(def.file));
+        m.dict.set(intern("__file__"), path_of(def).map_or(Value::None, Value::from));
         let package = match (def.package, def.name.rfind('.')) {
             (true, _) => def.name,
             (false, Some(i)) => &def.name[..i],
             (false, None) => "",
         };
-        let package = if is_main { Value::None } else { Value::from(package) };
+        // A script has none; `python3 -m pkg` and `python3 folder` give their __main__ one.
+        let is_script = is_main && def.name.rsplit('.').next() != Some("__main__");
+        let package = if is_script { Value::None } else { Value::from(package) };
         m.dict.set(intern("__package__"), package);
         if def.package {
-            m.dict.set(intern("__path__"), coll::list(Vec::new()));
+            let folder = folder_of(def).unwrap_or_default();
+            m.dict.set(intern("__path__"), coll::list(vec![Value::from(folder)]));
+        }
+        // A module that stores into one of these names has a variable for it, which begins as what is there.
+        for (name, key) in def.globals.iter().filter(|(n, _)| n.starts_with("__")) {
+            if let Some(v) = m.dict.get(intern(name)) {
+                here(key).set(v);
+            }
         }
         m
     }
@@ -306,7 +343,10 @@ impl ModuleObj {
 
     fn describe(&self) -> String {
         match self.def {
-            Some(d) => format!("<module '{}' from '{}'>", self.name, d.file),
+            Some(d) => match path_of(d) {
+                Some(path) => format!("<module '{}' from '{}'>", self.name, path),
+                None => format!("<module '{}' (namespace)>", self.name),
+            },
             None => format!("<module '{}' (built-in)>", self.name),
         }
     }
@@ -596,7 +636,10 @@ pub fn import_from(module: &Value, name: &'static str) -> R {
     let wanted = intern(name);
     let m = match module.down::<ModuleObj>() {
         Some(m) => m,
-        None => return crate::core::attr::get(module, wanted),
+        None => match crate::core::absent::member(module, name) {
+            Some(v) => return Ok(v),
+            None => return crate::core::attr::get(module, wanted),
+        },
     };
     if let Some(v) = m.get(wanted) {
         return Ok(v);
@@ -615,10 +658,8 @@ pub fn import_from(module: &Value, name: &'static str) -> R {
 #[cold]
 #[inline(never)]
 fn cannot_import(m: &ModuleObj, name: &str) -> PyErr {
-    let place = match m.def {
-        Some(d) => d.file,
-        None => "unknown location",
-    };
+    let path = m.def.and_then(path_of);
+    let place = path.as_deref().unwrap_or("unknown location");
     let text = if m.state.get() == State::Running {
         format!(
             "cannot import name '{}' from partially initialized module '{}' (most likely due to a circular import) ({})",
@@ -631,7 +672,7 @@ fn cannot_import(m: &ModuleObj, name: &str) -> PyErr {
     let module = MODULES.with(|l| {
         l.borrow().iter().find(|(n, _)| *n == m.name).map(|(_, m)| Value::from(m.clone()))
     });
-    let path = m.def.map_or(Value::None, |def| Value::from(def.file));
+    let path = m.def.and_then(path_of).map_or(Value::None, Value::from);
     exceptions::set_import(&e, &m.name, path);
     e.about(Value::from(name), module.unwrap_or(Value::Unbound))
 }
@@ -652,7 +693,10 @@ pub fn import_star(module: &Value, into: &str) -> Result<(), PyErr> {
 pub fn module_names(module: &Value) -> Result<Vec<(Name, Value)>, PyErr> {
     let m = match module.down::<ModuleObj>() {
         Some(m) => m,
-        None => return Err(type_error("module expected")),
+        None => {
+            crate::core::absent::check(module);
+            return Err(type_error("module expected"));
+        }
     };
     let mut out = Vec::new();
     match m.get(intern("__all__")) {

@@ -4,12 +4,14 @@
 //! Interned names: one immortal str object per text, so that attribute names compare by pointer.
 
 use crate::core::object::Ref;
+use crate::core::site::local;
 use crate::core::value::{Str, Value};
 use crate::text::PyStr;
 use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hash, Hasher};
 use std::marker::PhantomData;
+use std::thread::LocalKey;
 
 /// An interned str. Copying costs nothing and equality is identity.
 #[derive(Clone, Copy)]
@@ -153,6 +155,12 @@ impl NameSite {
         self.0.set(Some(n));
         n
     }
+}
+
+/// The site of this thread.
+#[inline(always)]
+pub fn here(key: &'static LocalKey<NameSite>) -> &'static NameSite {
+    local(key)
 }
 
 impl Default for NameSite {

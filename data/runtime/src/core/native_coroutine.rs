@@ -126,16 +126,8 @@ macro_rules! coroutine_info {
             name: $name,
             qualname: $qualname,
             module: $module,
-            doc: None,
-            params: &[],
-            n_posonly: 0,
-            n_pos: 0,
-            n_kwonly: 0,
-            varargs: false,
-            varkw: false,
-            line: 0,
             kind: $crate::core::func::FuncKind::$kind,
-            code: |_, _| Ok($crate::core::value::Value::None),
+            ..$crate::core::func::FuncDef::PLAIN
         };
     };
 }

@@ -72,7 +72,9 @@ pub fn make(owner: &Type, cls: &Type, args: &mut Args) -> R {
     } else {
         new(owner, args)?
     };
-    Ok(Value::from(Instance::make(cls.clone(), exact)))
+    let made = Instance::make(cls.clone(), exact);
+    crate::stdlib::weakref::adopted(&made);
+    Ok(Value::from(made))
 }
 
 /// `object.__new__`

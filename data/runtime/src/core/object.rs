@@ -169,6 +169,9 @@ pub trait Payload: Sized + 'static {
 /// # Safety
 /// `p` points to an `Obj<T>` made by `Ref::new`, and nobody uses it afterwards.
 pub unsafe fn drop_obj<T>(p: NonNull<Header>) {
+    if p.as_ref().spare.get() & crate::core::weak::REFERRED != 0 {
+        crate::core::weak::clear(p.as_ptr() as usize);
+    }
     drop(Box::from_raw(p.cast::<Obj<T>>().as_ptr()))
 }
 
@@ -301,6 +304,14 @@ impl AnyRef {
     pub(crate) unsafe fn revive(p: NonNull<Header>) -> AnyRef {
         p.as_ref().rc.set(1);
         AnyRef(p)
+    }
+
+    /// A reference that is not counted, by its `id`: not to be dropped.
+    ///
+    /// # Safety
+    /// There is an object at this address.
+    pub(crate) unsafe fn uncounted(id: usize) -> AnyRef {
+        AnyRef(NonNull::new_unchecked(id as *mut Header))
     }
 
     /// Undoes `revive`: true if nobody else took a reference, so that the object still has to be freed.

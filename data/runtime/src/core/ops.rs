@@ -406,6 +406,8 @@ fn has_sequence_methods(v: &Value) -> bool {
 #[cold]
 #[inline(never)]
 pub fn unsupported(op: BinOp, a: &Value, b: &Value, inplace: bool) -> PyErr {
+    crate::core::absent::check(a);
+    crate::core::absent::check(b);
     let (x, y) = (type_name(a), type_name(b));
     if op == BinOp::Add && is_sequence(a) {
         let kind = type_name(a.peel());

@@ -197,11 +197,14 @@ impl PyErr {
         if class.peel().down::<crate::coll::PyTuple>().is_some() {
             let classes = crate::builtins::to_vec(class)?;
             for c in &classes {
-                if !matches!(as_type(c), Some(t) if t.has(flags::EXCEPTION)) {
+                if !matches!(as_type(c), Some(t) if t.has(flags::EXCEPTION)) && !crate::core::absent::is_empty_class(c) {
                     return Err(bad_handler());
                 }
             }
             return Ok(classes.iter().any(|c| as_type(c).map_or(false, |t| self.is(t))));
+        }
+        if crate::core::absent::is_empty_class(class) {
+            return Ok(false);
         }
         Err(bad_handler())
     }

@@ -14,24 +14,14 @@ use crate::core::raise;
 use crate::core::stdio;
 use crate::core::value::Value;
 
-/// Reserved, not used, memory for the stack of the program's thread.
-const STACK: usize = 1 << 30;
-/// What is left of the stack when RecursionError is raised.
-const SPARE: usize = 1 << 20;
-
 /// Runs the program whose main module is `defs[main]` as Python 3.`minor` would, and exits.
-pub fn run(defs: &'static [&'static ModuleDef], main: usize, minor: u32) -> ! {
-    let body = move || {
-        let here = 0u8;
+pub fn run(defs: &'static [&'static ModuleDef], main: usize, minor: u32, root: &'static str) -> ! {
+    let code = crate::host::run_with_stack(move |stack_end| {
         module::set_target_minor(minor);
-        call::set_stack_end(&here as *const u8 as usize + SPARE - STACK);
+        module::set_root(root);
+        call::set_stack_end(stack_end);
         run_main(defs, main)
-    };
-    let thread = std::thread::Builder::new().name("main".to_string()).stack_size(STACK);
-    let code = match thread.spawn(body) {
-        Ok(handle) => handle.join().unwrap_or(70),
-        Err(_) => 70,
-    };
+    });
     std::process::exit(code)
 }
 
@@ -55,7 +45,8 @@ fn run_main(defs: &[&'static ModuleDef], main: usize) -> i32 {
 
 /// Flushes standard output; a failure there is what the exit code then tells.
 fn finish(code: i32) -> i32 {
-    crate::stdlib::atexit_run();
+    crate::stdlib::atexit::run();
+    crate::stdlib::io::raw::flush_all();
     crate::core::instance::finalize_all();
     match flush_stdout() {
         Ok(()) => code,

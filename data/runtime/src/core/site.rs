@@ -166,9 +166,20 @@ impl Default for AttrSite {
 /// The site of this thread. Results of a look-up inside `LocalKey::with` would be copied once more.
 #[inline(always)]
 pub fn here(key: &'static LocalKey<AttrSite>) -> &'static AttrSite {
-    // SAFETY: a site has no destructor, so it is there as long as the thread runs, and a reference
-    // to it cannot leave the thread, for `AttrSite` is not `Sync`.
-    key.with(|s| unsafe { &*(s as *const AttrSite) })
+    local(key)
+}
+
+/// The variable of this thread. Unlike `with`, `try_with` is expanded where it is called.
+///
+/// Only for types without a destructor, so that the variable is there as long as the thread runs;
+/// and for types that are not `Sync`, so that a reference cannot leave the thread.
+#[inline(always)]
+pub(crate) fn local<T: 'static>(key: &'static LocalKey<T>) -> &'static T {
+    match key.try_with(|v| v as *const T) {
+        // SAFETY: see above.
+        Ok(v) => unsafe { &*v },
+        Err(_) => std::process::abort(),
+    }
 }
 
 /// The object's own attributes and its class, if a class statement made it.

@@ -213,7 +213,7 @@ pub fn len(o: &AnyRef) -> Result<usize, PyErr> {
         Special::Is(f) => {
             let v = call_special(&f, [this(o)])?;
             match ops::index(&v)? {
-                Value::Int(i) if i >= 0 => Ok(i as usize),
+                Value::Int(i) if i >= 0 => Ok(crate::host::size(i)),
                 Value::Int(_) => Err(crate::core::error::value_error("__len__() should return >= 0")),
                 _ => Err(crate::core::error::overflow_error(
                     "cannot fit 'int' into an index-sized integer",
@@ -320,6 +320,14 @@ pub fn next(o: &AnyRef) -> Result<Option<Value>, PyErr> {
     }
 }
 
+type Call = fn(&AnyRef, &mut Args) -> R;
+
+/// How the builtin value is called that an instance of a subclass carries, and that value.
+pub fn callable_payload(o: &AnyRef) -> Option<(Call, &AnyRef)> {
+    let payload = o.down::<Instance>()?.payload.obj()?;
+    Some((payload.vt().call?, payload))
+}
+
 pub fn call_slot(o: &AnyRef, args: &mut Args) -> R {
     match special(o, Dunder::Call) {
         Special::Is(f) => {
@@ -329,7 +337,10 @@ pub fn call_slot(o: &AnyRef, args: &mut Args) -> R {
             call_special_args(&f, &mut Args { pos: &mut pos, kw: args.kw })
         }
         _ if o.is::<TypeObj>() => class::type_call(o, args),
-        _ => Err(call::not_callable(&this(o))),
+        _ => match callable_payload(o) {
+            Some((call, payload)) => call(payload, args),
+            None => Err(call::not_callable(&this(o))),
+        },
     }
 }
 

@@ -144,6 +144,8 @@ pub mod flags {
     pub const HAS_DELATTR: u32 = 1 << 8;
     pub const METACLASS: u32 = 1 << 9;
     pub const ABSTRACT: u32 = 1 << 10;
+    /// Instances have room for weak references.
+    pub const HAS_WEAKREF: u32 = 1 << 11;
 }
 
 pub struct TypeObj {
@@ -701,5 +703,18 @@ pub fn class_of(o: &AnyRef) -> Type {
 
 /// `type(v).__name__`
 pub fn type_name(v: &Value) -> String {
-    type_of(v).name()
+    let t = type_of(v);
+    match SHOWN.with(|s| s.borrow().iter().find(|(other, _)| Ref::same(other, &t)).map(|(_, n)| n.clone())) {
+        Some(shown) => shown,
+        None => t.name(),
+    }
+}
+
+thread_local! {
+    static SHOWN: RefCell<Vec<(Type, String)>> = const { RefCell::new(Vec::new()) };
+}
+
+/// Another name for a class in messages: CPython's classes that are written in C show their module there.
+pub fn show_type_as(t: &Type, name: String) {
+    SHOWN.with(|s| s.borrow_mut().push((t.clone(), name)));
 }

@@ -278,7 +278,7 @@ impl Cursor<'_> {
             value = Some(grown.ok_or_else(too_many_digits)?);
             self.skip();
         }
-        Ok(value.map(|v| v as usize))
+        Ok(value.map(crate::host::size))
     }
 }
 

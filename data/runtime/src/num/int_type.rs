@@ -318,7 +318,7 @@ fn to_bytes(this: &Value, args: &mut Args) -> R {
     if length < 0 {
         return Err(value_error("length argument must be non-negative"));
     }
-    let bytes = receive(this, |v| Ok(v.to_bytes(length as usize, order, signed)))?;
+    let bytes = receive(this, |v| Ok(v.to_bytes(crate::host::size(length), order, signed)))?;
     bytes.map(new_bytes).map_err(|e| {
         overflow_error(match e {
             ToBytesError::Negative => "can't convert negative int to unsigned",

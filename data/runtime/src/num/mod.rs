@@ -42,6 +42,7 @@ mod pow10;
 pub mod pyint;
 pub mod str_format;
 pub mod sums;
+pub mod typed;
 pub mod value;
 
 pub use arith::{binary, compare, hash_float, hash_int, unary};
@@ -53,6 +54,7 @@ pub use float_type::{float_type, repr_float};
 pub use fstring::FStr;
 pub use int_type::{bool_type, int_type, repr_int};
 pub use pyint::PyInt;
+pub use typed::*;
 pub use value::{bigint_literal, complex, is_int, is_number};
 
 use crate::core::error::PyErr;

@@ -215,7 +215,7 @@ impl Formatter<'_> {
             }
             None => self.number(i64::MAX, "width too big")? as u64,
         };
-        field.width = width as usize;
+        field.width = crate::host::size(width as i64);
         Ok(())
     }
 

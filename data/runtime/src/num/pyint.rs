@@ -12,7 +12,7 @@ use super::bigint::{BigInt, IntRef};
 use super::error::NumError;
 use super::int_type::{pow_nonnegative, repr_int};
 use crate::core::error::PyErr;
-use crate::core::object::Ref;
+use crate::core::object::{CmpOp, Ref};
 use crate::core::ops;
 use crate::core::value::{Str, Value};
 use std::cmp::Ordering;
@@ -29,8 +29,9 @@ const MIN: i64 = -(1 << 62);
 const MAX: i64 = (1 << 62) - 1;
 
 impl PyInt {
+    /// Of a number of 63 bits.
     #[inline(always)]
-    fn small(v: i64) -> PyInt {
+    pub(super) fn small(v: i64) -> PyInt {
         debug_assert!((MIN..=MAX).contains(&v));
         PyInt::word((v << 1 | 1) as u64)
     }
@@ -180,12 +181,36 @@ impl PyInt {
     }
 
     /// `self / other`
+    #[inline]
     pub fn true_div(&self, other: &PyInt) -> Result<f64, PyErr> {
+        // Both are exact as floats, so that the quotient is rounded once.
+        if self.is_exact() && other.is_exact() && other.raw() != 1 {
+            return Ok((self.raw() >> 1) as f64 / (other.raw() >> 1) as f64);
+        }
+        self.true_div_slow(other)
+    }
+
+    /// A number of at most 53 bits.
+    #[inline(always)]
+    fn is_exact(&self) -> bool {
+        self.is_small() && (-(1 << 54)..1 << 54).contains(&self.raw())
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn true_div_slow(&self, other: &PyInt) -> Result<f64, PyErr> {
         Ok(self.with(|a| other.with(|b| arith::int_true_div(a, b)))?)
     }
 
     /// `self << other`
+    #[inline]
     pub fn lshift(&self, other: &PyInt) -> Result<PyInt, PyErr> {
+        if self.is_small() && other.is_small() && (0..62).contains(&(other.raw() >> 1)) {
+            let (raw, n) = (self.raw() - 1, other.raw() >> 1);
+            if raw << n >> n == raw {
+                return Ok(PyInt::word((raw << n | 1) as u64));
+            }
+        }
         self.fallible(other, shift_left)
     }
 
@@ -298,7 +323,7 @@ impl Eq for PyInt {}
 impl PartialEq<i64> for PyInt {
     #[inline(always)]
     fn eq(&self, other: &i64) -> bool {
-        self.to_i64() == Some(*other)
+        *self == PyInt::new(*other)
     }
 }
 
@@ -312,20 +337,90 @@ impl Ord for PyInt {
     }
 }
 
+/// The four orderings of two small numbers by their words, of others by `cmp`.
+macro_rules! orderings {
+    ($($name:ident $op:tt)*) => {
+        $(
+            #[inline(always)]
+            fn $name(&self, other: &PyInt) -> bool {
+                if self.is_small() && other.is_small() {
+                    return self.raw() $op other.raw();
+                }
+                self.compare_slow(other) $op Ordering::Equal
+            }
+        )*
+    };
+}
+
+impl PyInt {
+    #[cold]
+    #[inline(never)]
+    fn compare_slow(&self, other: &PyInt) -> Ordering {
+        self.with(|a| other.with(|b| a.cmp(b)))
+    }
+}
+
 impl PartialOrd for PyInt {
     #[inline(always)]
     fn partial_cmp(&self, other: &PyInt) -> Option<Ordering> {
         Some(self.cmp(other))
     }
+    orderings! { lt < le <= gt > ge >= }
+}
+
+/// By way of a word: the compiler sees through it if `other` is a constant.
+macro_rules! orderings_i64 {
+    ($($name:ident)*) => {
+        $(
+            #[inline(always)]
+            fn $name(&self, other: &i64) -> bool {
+                PartialOrd::<PyInt>::$name(self, &PyInt::new(*other))
+            }
+        )*
+    };
 }
 
 impl PartialOrd<i64> for PyInt {
     #[inline(always)]
     fn partial_cmp(&self, other: &i64) -> Option<Ordering> {
-        Some(match self.to_i64() {
-            Some(v) => v.cmp(other),
-            None => self.with(|v| if v.is_negative() { Ordering::Less } else { Ordering::Greater }),
-        })
+        Some(self.cmp(&PyInt::new(*other)))
+    }
+    orderings_i64! { lt le gt ge }
+}
+
+/// Exact: the int is not rounded.
+impl PartialOrd<f64> for PyInt {
+    #[inline]
+    fn partial_cmp(&self, other: &f64) -> Option<Ordering> {
+        if self.is_exact() {
+            return ((self.raw() >> 1) as f64).partial_cmp(other);
+        }
+        self.compare_float(*other)
+    }
+}
+
+impl PartialEq<f64> for PyInt {
+    #[inline]
+    fn eq(&self, other: &f64) -> bool {
+        self.partial_cmp(other) == Some(Ordering::Equal)
+    }
+}
+
+impl PyInt {
+    #[cold]
+    #[inline(never)]
+    fn compare_float(&self, other: f64) -> Option<Ordering> {
+        let (a, b) = (self.to_value(), Value::Float(other));
+        let is = |op| matches!(arith::compare(&a, &b, op), Ok(Some(true)));
+        if is(CmpOp::Lt) {
+            Some(Ordering::Less)
+        } else if is(CmpOp::Gt) {
+            Some(Ordering::Greater)
+        } else if is(CmpOp::Eq) {
+            Some(Ordering::Equal)
+        } else {
+            None
+        }
     }
 }
 

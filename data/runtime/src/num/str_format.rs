@@ -247,7 +247,7 @@ impl Formatter<'_> {
         };
         let args =
             self.args.ok_or_else(|| value_error("Format string contains positional fields"))?;
-        args.get(index as usize).cloned().ok_or_else(|| {
+        args.get(crate::host::size(index as i64)).cloned().ok_or_else(|| {
             index_error(format!(
                 "Replacement index {} out of range for positional args tuple",
                 index

@@ -68,7 +68,7 @@ impl Search {
         };
         let at = self.place(&wanted, left)?;
         match self.list.down::<PyList>() {
-            Some(list) => list.insert(at as usize, self.x.clone()),
+            Some(list) => list.insert(crate::host::size(at), self.x.clone()),
             None => {
                 let insert = attr::get(&self.list, intern("insert"))?;
                 call(&insert, &mut [Value::Int(at), self.x.clone()])?;

@@ -5,6 +5,8 @@
 
 pub mod abc;
 pub mod asyncio;
+pub mod atexit;
+pub mod binascii;
 pub mod bisect;
 pub mod cmath;
 pub mod collections;
@@ -12,50 +14,27 @@ pub mod contextlib;
 pub mod copy;
 pub mod dataclasses;
 pub mod enum_;
+pub mod errno;
 pub mod functools;
+pub mod gc;
+pub mod hashlib;
 pub mod heapq;
 pub mod io;
 pub mod itertools;
 pub mod json;
 pub mod math;
-pub mod numbers;
 pub mod operator;
 pub mod os;
+pub mod portalis;
 pub mod random;
 pub mod re;
 pub mod signature;
 pub mod string;
+pub mod struct_;
+pub mod struct_seq;
 pub mod sys;
 pub mod time;
 pub mod types;
 pub mod typing;
+pub mod weakref;
 mod cmath_tables;
-
-use crate::core::value::Value;
-use std::cell::RefCell;
-
-thread_local! {
-    /// Functions to call at exit, for `atexit`.
-    static AT_EXIT: RefCell<Vec<Value>> = const { RefCell::new(Vec::new()) };
-}
-
-/// Registers a callable without arguments for the end of the program.
-pub fn atexit_register(f: Value) {
-    AT_EXIT.with(|a| a.borrow_mut().push(f))
-}
-
-/// Calls what was registered, the last first.
-pub fn atexit_run() {
-    loop {
-        let f = match AT_EXIT.with(|a| a.borrow_mut().pop()) {
-            Some(f) => f,
-            None => {
-                io::raw::flush_all();
-                return;
-            }
-        };
-        if let Err(e) = crate::core::call::call(&f, &mut []) {
-            crate::core::run::print_exception(&e);
-        }
-    }
-}

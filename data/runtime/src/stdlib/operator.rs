@@ -12,9 +12,11 @@ use crate::core::module::{Member, NativeModule};
 use crate::core::names::Name;
 use crate::core::object::{drop_obj, Payload, Ref, VT};
 use crate::core::ops;
-use crate::core::types::{Type, TypeSpec};
+use crate::core::types::{type_name, Type, TypeSpec};
 use crate::core::value::{Str, Value, R};
 use crate::define_type;
+use crate::text::bytes_obj::{as_bytes, need_bytes};
+use crate::text::str_obj::as_str;
 use crate::text::PyStr;
 
 macro_rules! functions {
@@ -107,6 +109,30 @@ functions! {
     };
 }
 
+/// Below `hmac.compare_digest`.
+static COMPARE_DIGEST: NativeDef = NativeDef {
+    name: "_compare_digest",
+    module: "_operator",
+    f: |args| {
+        args.exactly("_compare_digest", 2)?;
+        let (a, b) = (&args.pos[0], &args.pos[1]);
+        if let (Some(x), Some(y)) = (as_str(a), as_str(b)) {
+            return match (x.ascii_bytes(), y.ascii_bytes()) {
+                (Some(x), Some(y)) => Ok(Value::Bool(x == y)),
+                _ => Err(type_error("comparing strings with non-ASCII characters is not supported")),
+            };
+        }
+        if as_bytes(a).is_none() && as_bytes(b).is_none() {
+            return Err(type_error(format!(
+                "unsupported operand types(s) or combination of types: '{}' and '{}'",
+                type_name(a),
+                type_name(b)
+            )));
+        }
+        Ok(Value::Bool(need_bytes(a)? == need_bytes(b)?))
+    },
+};
+
 pub static LENGTH_HINT: NativeDef = NativeDef {
     name: "length_hint",
     module: "_operator",
@@ -169,6 +195,7 @@ pub static MODULE: NativeModule = NativeModule {
         ("ixor", Member::Fn(&IXOR)),
         ("le", Member::Fn(&LE)),
         ("length_hint", Member::Fn(&LENGTH_HINT)),
+        ("_compare_digest", Member::Fn(&COMPARE_DIGEST)),
         ("lshift", Member::Fn(&LSHIFT)),
         ("lt", Member::Fn(&LT)),
         ("matmul", Member::Fn(&MATMUL)),

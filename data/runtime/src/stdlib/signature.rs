@@ -4,8 +4,12 @@
 //! Functions in Rust that have a Python signature. What CPython's library writes in Python is a
 //! function object there: it binds as a method, and its errors name parameters.
 
+use crate::coll::PyDict;
+use crate::core::build::make_class;
 use crate::core::cell::PyCell;
 use crate::core::func::{function, FuncDef, FuncObj};
+use crate::core::names::{intern, Dunder};
+use crate::core::types::Type;
 use crate::core::value::{Value, R};
 
 /// Declares the unchanging part: `py_def!(NAME, "module", "name", "Class.name", ["self", "x"], code);`
@@ -39,6 +43,20 @@ macro_rules! py_def {
             n_posonly: 0, n_pos: <[&str]>::len(&[$($p),*]), n_kwonly: 0, varargs: false, varkw: false, $code
         );
     };
+}
+
+/// A class that CPython's library makes by a class statement.
+pub fn class(name: &str, module: &str, bases: Vec<Type>, members: Vec<(&str, Value)>) -> Type {
+    let space = PyDict::new_ref();
+    space.set_str(Dunder::Module.name().as_str(), Value::from(module));
+    for (k, v) in members {
+        space.set_str(intern(k).as_str(), v);
+    }
+    match make_class(&intern(name), bases, &space, None, &mut [], &None) {
+        Ok(t) => t,
+        // Nothing in these classes can fail to become one.
+        Err(_) => crate::core::class::object_type(),
+    }
 }
 
 /// The function object of a definition without defaults.

@@ -11,9 +11,10 @@ use crate::core::error::{io_error, type_error, value_error, PyErr};
 use crate::core::exceptions as exc;
 use crate::core::module::{self, Member, ModuleObj, NativeModule};
 use crate::core::names::intern;
-use crate::core::object::{drop_obj, Payload, Ref, VT};
+use crate::core::object::{drop_obj, AnyRef, Payload, Ref, VT};
 use crate::core::ops;
 use crate::core::raise;
+use crate::core::run;
 use crate::core::stdio;
 use crate::core::traceback::traceback_of;
 use crate::core::types::{type_name, TypeSpec};
@@ -37,6 +38,7 @@ pub static MODULE: NativeModule = NativeModule {
         ("__stdout__", Member::Value(|| stream(1))),
         ("__stderr__", Member::Value(|| stream(2))),
         ("exit", Member::Fn(&EXIT)),
+        ("audit", Member::Fn(&AUDIT)),
         ("exc_info", Member::Fn(&EXC_INFO)),
         ("exception", Member::Fn(&EXCEPTION)),
         ("intern", Member::Fn(&INTERN)),
@@ -75,6 +77,9 @@ pub static MODULE: NativeModule = NativeModule {
         })),
         ("builtin_module_names", Member::Value(|| coll::tuple(vec![Value::from("sys")]))),
         ("prefix", Member::Value(|| Value::from("/usr"))),
+        ("base_prefix", Member::Value(|| Value::from("/usr"))),
+        ("exec_prefix", Member::Value(|| Value::from("/usr"))),
+        ("base_exec_prefix", Member::Value(|| Value::from("/usr"))),
         ("dont_write_bytecode", Member::Value(|| Value::Bool(false))),
     ],
 };
@@ -84,6 +89,9 @@ macro_rules! def {
         pub static $id: NativeDef = NativeDef { name: $name, module: "sys", f: $f };
     };
 }
+
+// Nobody can listen: addaudithook is not there.
+def!(AUDIT, "audit", |_| Ok(Value::None));
 
 def!(EXIT, "exit", |args| {
     args.between("exit", 0, 1)?;
@@ -202,12 +210,8 @@ fn argv() -> Value {
         std::env::args_os().map(|a| a.to_string_lossy().into_owned()).collect();
     let named = args.first().map_or(false, |a| a.ends_with(".py"));
     let mut list: Vec<Value> = args.into_iter().map(Value::from).collect();
-    if let (false, Some(first), Some(m)) =
-        (named, list.first_mut(), module::module_named("__main__"))
-    {
-        if let Some(file) = m.get(intern("__file__")) {
-            *first = file;
-        }
+    if let (false, Some(first)) = (named, list.first_mut()) {
+        *first = Value::from(module::file_of("__main__"));
     }
     coll::list(list)
 }
@@ -260,9 +264,13 @@ impl Payload for Record {
                         return Ok(v.clone());
                     }
                 }
+                let text = name.to_string_lossy();
                 let name = crate::core::names::intern_str(name);
                 match attr::generic_lookup(&this, name)? {
                     Some(v) => Ok(v),
+                    None if is_flag(o, &text) => {
+                        run::refuse(&format!("'sys.flags.{}' is not available to translated programs", text))
+                    }
                     None => Err(attr::no_attribute(&this, name)),
                 }
             }),
@@ -293,6 +301,14 @@ impl Payload for Record {
         };
         &RECORD
     }
+}
+
+/// Whether CPython's `sys.flags` has this one, which ours lacks: how the interpreter was started.
+fn is_flag(o: &AnyRef, name: &str) -> bool {
+    const FLAGS: &str = "inspect interactive dont_write_bytecode no_user_site no_site ignore_environment bytes_warning \
+                         quiet hash_randomization isolated dev_mode utf8_mode warn_default_encoding safe_path \
+                         int_max_str_digits";
+    o.down::<Record>().map_or(false, |r| r.name == "sys.flags") && FLAGS.split(' ').any(|f| f == name)
 }
 
 define_type!(pub fn record_type, TypeSpec {

@@ -204,7 +204,7 @@ pub fn not_an_integer(value: &Value) -> PyErr {
 
 /// A width or count: negative numbers are as good as zero.
 pub fn size_arg(value: &Value) -> Result<usize, PyErr> {
-    Ok(int_arg(value, "ssize_t")?.max(0) as usize)
+    Ok(crate::host::size(int_arg(value, "ssize_t")?.max(0)))
 }
 
 /// The optional greatest number of splits or replacements, where negative means no limit.
@@ -213,7 +213,7 @@ pub fn limit_arg(value: Option<&Value>) -> Result<usize, PyErr> {
         None | Some(Value::Unbound) => Ok(usize::MAX),
         Some(value) => match int_arg(value, "ssize_t")? {
             n if n < 0 => Ok(usize::MAX),
-            n => Ok(n as usize),
+            n => Ok(crate::host::size(n)),
         },
     }
 }

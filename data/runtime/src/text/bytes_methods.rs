@@ -296,7 +296,7 @@ fn from_hex(method: Method, class: &Value, args: &mut Args) -> R {
 pub(super) fn hex_args(method: Method, args: &mut Args) -> Result<(Option<u8>, i64), PyErr> {
     let [sep, group] = method.named(args, 0, ["sep", "bytes_per_sep"])?;
     let group = if group.is_unbound() { 1 } else { int_arg(&group, "int")? };
-    let sep = if sep.is_unbound() { None } else { Some(hex_separator(&sep)?) };
+    let sep = if sep.is_unbound() { None } else { Some(hex_separator(&sep, 127)?) };
     Ok((sep, group))
 }
 
@@ -305,7 +305,8 @@ fn hex(method: Method, this: &Value, args: &mut Args) -> R {
     Ok(Value::from(bytes_ops::hex(receiver(method, this)?, sep, group)))
 }
 
-fn hex_separator(sep: &Value) -> Result<u8, PyErr> {
+/// A separator of one character, of which the code is at most `limit`.
+pub(crate) fn hex_separator(sep: &Value, limit: u32) -> Result<u8, PyErr> {
     if items::len(sep)? != 1 {
         return Err(value_error("sep must be length 1."));
     }
@@ -314,7 +315,7 @@ fn hex_separator(sep: &Value) -> Result<u8, PyErr> {
         (None, Some(bytes)) => bytes[0].into(),
         _ => return Err(type_error("sep must be str or bytes.")),
     };
-    if code > 127 {
+    if code > limit {
         return Err(value_error("sep must be ASCII."));
     }
     Ok(code as u8)

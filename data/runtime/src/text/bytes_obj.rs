@@ -332,8 +332,10 @@ fn contains(this: &AnyRef, item: &Value) -> Result<bool, PyErr> {
 
 /// `bytes * times`, for either type.
 pub fn repeat(bytes: &[u8], times: i64) -> Result<Vec<u8>, PyErr> {
-    let times = times.max(0) as usize;
+    let too_long = times.checked_mul(bytes.len() as i64).is_none();
+    let times = crate::host::size(times.max(0));
     match times.checked_mul(bytes.len()).filter(|&n| n <= isize::MAX as usize) {
+        None if !too_long => Err(PyErr::new(memory_error_type(), Vec::new())),
         None => Err(overflow_error("repeated bytes are too long")),
         Some(n) if !can_allocate(n) => Err(PyErr::new(memory_error_type(), Vec::new())),
         Some(_) if bytes.len() == 1 => Ok(vec![bytes[0]; times]),

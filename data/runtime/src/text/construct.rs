@@ -99,10 +99,10 @@ fn make(source: &Value, encoding: &Value, errors: &Value, kind: Kind) -> Result<
     }
     match type_of_index(source)? {
         Index::Int(n) if n < 0 => return Err(value_error("negative count")),
-        Index::Int(n) if !can_allocate(n as usize) => {
+        Index::Int(n) if !can_allocate(crate::host::size(n)) => {
             return Err(PyErr::new(memory_error_type(), Vec::new()))
         }
-        Index::Int(n) => return Ok(vec![0; n as usize]),
+        Index::Int(n) => return Ok(vec![0; crate::host::size(n)]),
         Index::Huge { .. } => {
             let text = format!("cannot fit '{}' into an index-sized integer", type_name(source));
             return Err(overflow_error(text));

@@ -70,7 +70,7 @@ pub fn select(slice: &PySlice, len: impl FnOnce() -> usize) -> Result<SliceRange
     let span = slice.resolve(len)?;
     Ok(SliceRange {
         start: span.start.max(0) as usize,
-        step: span.step as isize,
+        step: crate::host::step(span.step),
         count: span.count,
     })
 }

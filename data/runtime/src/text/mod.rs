@@ -30,6 +30,7 @@ pub(crate) mod construct;
 pub mod encode;
 mod glue;
 pub mod hash;
+mod memory_format;
 pub mod memoryview;
 pub mod search;
 pub mod split;

@@ -166,13 +166,16 @@ pub fn repeat(s: &Str, times: i64) -> R {
         1 => return Ok(s.clone().into()),
         _ => {}
     }
-    let units = (times as usize).checked_mul(s.len()).filter(|&n| n <= isize::MAX as usize);
+    let units = crate::host::size(times).checked_mul(s.len()).filter(|&n| n <= isize::MAX as usize);
     match units {
-        None => Err(overflow_error("repeated string is too long")),
+        None if times.checked_mul(s.len() as i64).is_none() => {
+            Err(overflow_error("repeated string is too long"))
+        }
+        None => Err(PyErr::new(memory_error_type(), Vec::new())),
         Some(n) if !can_allocate(n.saturating_mul(s.view().width())) => {
             Err(PyErr::new(memory_error_type(), Vec::new()))
         }
-        Some(_) => Ok(new_str(s.repeat(times as usize))),
+        Some(_) => Ok(new_str(s.repeat(crate::host::size(times)))),
     }
 }
 

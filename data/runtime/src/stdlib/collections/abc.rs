@@ -120,11 +120,28 @@ pub fn class(name: &str) -> Type {
     find(name).unwrap_or_else(crate::core::class::object_type)
 }
 
+/// An abstract class to which every class with one method belongs.
+pub fn one_method_class(name: &'static str, module: &'static str, demand: &'static str) -> Type {
+    let members = vec![
+        (demand, abstract_method_of(module, name, demand)),
+        ("__subclasshook__", hook(vec![demand])),
+        ("__class_getitem__", ClassMethod::of(closure("__class_getitem__", |args| {
+            args.exactly("__class_getitem__", 2)?;
+            Ok(crate::core::alias::alias(args.pos[0].take(), args.pos[1].take()))
+        }))),
+    ];
+    make_abstract(name, module, Vec::new(), members)
+}
+
 fn abstract_method(class: &str, name: &'static str) -> Value {
+    abstract_method_of("collections.abc", class, name)
+}
+
+fn abstract_method_of(module: &str, class: &str, name: &'static str) -> Value {
     let f = Made {
         name,
         qualname: format!("{}.{}", class, name),
-        module: "collections.abc".to_string(),
+        module: module.to_string(),
         params: vec!["self".to_string()],
         n_pos: 1,
         defaults: Vec::new(),

@@ -171,7 +171,7 @@ fn most_common(v: &Value, args: &mut Args) -> R {
     let d = receiver::<PyDict>(v)?;
     let mut pairs = ranking(d)?;
     if let [n @ (Value::Int(_) | Value::Bool(_) | Value::Obj(_))] = &n {
-        pairs.truncate(to_i64(n)?.max(0) as usize);
+        pairs.truncate(crate::host::size(to_i64(n)?.max(0)));
     }
     Ok(list(pairs))
 }

@@ -273,7 +273,7 @@ fn init(v: &Value, args: &mut Args) -> Result<(), PyErr> {
     let max_len = match max_len {
         Value::Unbound | Value::None => None,
         v => match as_index(&v)? {
-            Some(Value::Int(n)) if n >= 0 => Some(n as usize),
+            Some(Value::Int(n)) if n >= 0 => Some(crate::host::size(n)),
             Some(_) => return Err(value_error("maxlen must be non-negative")),
             None => return Err(type_error("an integer is required")),
         },
@@ -355,7 +355,7 @@ fn index_method(v: &Value, args: &mut Args) -> R {
     let d = receiver::<Deque>(v)?;
     let (start, stop) = crate::coll::list_type::bounds(args, d.len())?;
     let changed = "deque mutated during iteration";
-    match find(d, &args.pos[0], start, stop as usize, changed)? {
+    match find(d, &args.pos[0], start, crate::host::size(stop), changed)? {
         Some(at) => Ok(Value::Int(at as i64)),
         None => Err(absent(&args.pos[0])),
     }
@@ -376,7 +376,7 @@ fn insert(v: &Value, args: &mut Args) -> R {
         return Err(index_error("deque already at its maximum size"));
     }
     let at = if at < 0 { at.saturating_add(d.len() as i64).max(0) } else { at };
-    d.insert(at as usize, args.pos[1].take());
+    d.insert(crate::host::size(at), args.pos[1].take());
     Ok(Value::None)
 }
 

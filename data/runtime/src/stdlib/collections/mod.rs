@@ -12,7 +12,7 @@ mod counter_ops;
 mod default_dict;
 mod deque;
 mod deque_type;
-mod named_tuple;
+pub mod named_tuple;
 mod ordered_dict;
 mod user;
 mod user_dict;

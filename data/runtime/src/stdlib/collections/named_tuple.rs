@@ -3,11 +3,13 @@
 
 //! `namedtuple`: makes a class of tuples whose items have names.
 
+use std::cell::RefCell;
+
 use crate::coll::dict_type::update as dict_update;
 use crate::coll::params::{given, parse};
 use crate::coll::{list, native, tuple, tuple_type, PyDict, PyTuple};
 use crate::core::build::caller_module;
-use crate::core::args::{Args, NativeDef};
+use crate::core::args::{Args, GetSetDef, NativeDef};
 use crate::core::call::call;
 use crate::core::cell::PyCell;
 use crate::core::descr::{as_type, ClassMethod};
@@ -27,6 +29,7 @@ pub static NAMEDTUPLE: NativeDef =
 /// The descriptor of one field.
 struct Field {
     at: usize,
+    doc: RefCell<Value>,
 }
 
 impl Payload for Field {
@@ -53,9 +56,28 @@ impl Payload for Field {
     }
 }
 
+/// The descriptor of the item at a place.
+pub fn field(at: usize) -> Value {
+    Value::from(Ref::new(Field { at, doc: RefCell::new(Value::from(format!("Alias for field number {}", at))) }))
+}
+
 define_type!(
     pub fn field_type,
-    TypeSpec { module: "collections", vt: Some(Field::vt), ..TypeSpec::new("_tuplegetter") }
+    TypeSpec {
+        module: "collections",
+        vt: Some(Field::vt),
+        getset: &[GetSetDef {
+            name: "__doc__",
+            get: |v| Ok(v.down::<Field>().map_or(Value::None, |f| f.doc.borrow().clone())),
+            set: Some(|v, doc| {
+                if let Some(f) = v.down::<Field>() {
+                    *f.doc.borrow_mut() = doc.unwrap_or(Value::None);
+                }
+                Ok(())
+            }),
+        }],
+        ..TypeSpec::new("_tuplegetter")
+    }
 );
 
 const KEYWORDS: &[&str] = &[
@@ -220,7 +242,7 @@ fn make_class(class: &str, fields: &[&'static str], defaults: Vec<Value>, module
     set("__getnewargs__", new_args)?;
     set("__module__", module)?;
     for (at, name) in fields.iter().enumerate() {
-        set(name, Value::from(Ref::new(Field { at })))?;
+        set(name, field(at))?;
     }
     let bases = tuple(vec![Value::from(tuple_type())]);
     call(&Value::from(type_type()), &mut [Value::from(class), bases, Value::from(body)])

@@ -16,6 +16,7 @@ mod space;
 use crate::coll::{self, MappingProxy, PyDict};
 use crate::core::args::Args;
 use crate::core::descr::ClassMethod;
+use crate::core::func::FuncObj;
 use crate::core::error::{value_error, PyErr};
 use crate::core::module::{Member, NativeModule};
 use crate::core::names::{intern, intern_str, Dunder, Name};
@@ -24,7 +25,7 @@ use crate::core::ops;
 use crate::core::types::Type;
 use crate::core::value::{Value, R};
 use crate::py_def;
-use crate::stdlib::signature::plain;
+use crate::stdlib::signature::{plain, Made};
 use crate::text::PyStr;
 use std::cell::RefCell;
 
@@ -49,6 +50,7 @@ pub static MODULE: NativeModule = NativeModule {
         ("nonmember", Member::Type(space::nonmember_type)),
         ("property", Member::Type(member::property_type)),
         ("unique", Member::Value(|| plain(&UNIQUE))),
+        ("_simple_enum", Member::Value(|| plain(&SIMPLE_ENUM))),
     ],
 };
 
@@ -245,6 +247,38 @@ py_def!(UNIQUE, "enum", "unique", "unique", ["enumeration"], |_, a| {
         doubles.join(", ")
     )))
 });
+
+// What the library has in place of a class statement for its own: a decorator that makes an enumeration of a class.
+py_def!(SIMPLE_ENUM, "enum", "_simple_enum", "_simple_enum", ["etype"], |_, a| {
+    Ok(Made {
+        name: "convert_class",
+        qualname: "_simple_enum.<locals>.convert_class".to_string(),
+        module: "enum".to_string(),
+        params: vec!["cls".to_string()],
+        n_pos: 1,
+        defaults: Vec::new(),
+        kwdefaults: Vec::new(),
+        code: convert_class,
+        data: a[0].clone(),
+    }
+    .build())
+});
+
+fn convert_class(f: &FuncObj, a: &mut [Value]) -> R {
+    let plain_class = crate::core::class::type_arg(&a[0])?;
+    let name = plain_class.name().to_string();
+    let bases = [f.env[0].peek()];
+    let space = create::prepare(&name, &bases)?;
+    let attributes = crate::core::attr::get(&a[0], intern("__dict__"))?;
+    for (key, v) in crate::core::call::mapping_items(&attributes)?.unwrap_or_default() {
+        let key_text = ops::str_of(&key)?.to_string_lossy();
+        if !["__dict__", "__weakref__", "__members__"].contains(&&*key_text) {
+            ops::set_item(&space, &key, v)?;
+        }
+    }
+    let mut pos = [Value::from(name), coll::tuple(bases.to_vec()), space];
+    create::enum_new(&meta::enum_type_type(), &mut Args { pos: &mut pos, kw: &mut [] })
+}
 
 /// The read-only view that `__members__` gives.
 pub(crate) fn members_view(t: &Type) -> Value {

@@ -52,7 +52,7 @@ fn lru_cache(args: &mut Args) -> R {
     let [maxsize, typed] = parse(args, "lru_cache", ["maxsize", "typed"], 0, 2)?;
     let typed = ops::truth(&or(typed, Value::Bool(false)))?;
     match or(maxsize, Value::Int(128)) {
-        Value::Int(n) => decorator(Some(n.max(0) as usize), typed),
+        Value::Int(n) => decorator(Some(crate::host::size(n.max(0))), typed),
         Value::None => decorator(None, typed),
         f if ops::is_callable(&f) => wrap(f, Some(128), typed),
         _ => Err(type_error("Expected first argument to be an integer, a callable, or None")),

@@ -20,7 +20,7 @@ use crate::text::{encode, PyStr};
 use crate::{define_type, stream_methods};
 use std::cell::{Cell, RefCell};
 use std::io::SeekFrom;
-use std::os::unix::io::AsRawFd;
+use crate::host::AsRawFd;
 use std::rc::Rc;
 
 /// What reading and writing share.

@@ -218,7 +218,7 @@ impl Stream for StringIo {
     fn seek(&self, to: i64, whence: i64) -> R {
         let at = match whence {
             0 if to < 0 => return Err(value_error(format!("Negative seek position {}", to))),
-            0 => to as usize,
+            0 => crate::host::size(to),
             1 | 2 if to != 0 => {
                 return Err(PyErr::with_message(
                     crate::core::exceptions::os_error_type(),
@@ -239,7 +239,7 @@ impl Stream for StringIo {
     }
 
     fn truncate(&self, size: Option<u64>) -> R {
-        let size = size.map_or(self.at.get(), |s| s as usize);
+        let size = size.map_or(self.at.get(), |s| crate::host::size(s as i64));
         let mut text = self.text.borrow_mut();
         if size < text.len() {
             *text = text.substr(0, size);
@@ -401,12 +401,12 @@ impl Stream for BytesIo {
             }
         };
         let at = (base + to).max(0);
-        self.at.set(at as usize);
+        self.at.set(crate::host::size(at));
         Ok(Value::Int(at))
     }
 
     fn truncate(&self, size: Option<u64>) -> R {
-        let size = size.map_or(self.at.get(), |s| s as usize);
+        let size = size.map_or(self.at.get(), |s| crate::host::size(s as i64));
         self.data.borrow_mut().truncate(size);
         Ok(Value::Int(size as i64))
     }

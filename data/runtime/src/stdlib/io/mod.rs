@@ -22,6 +22,7 @@ use crate::core::ops;
 use crate::core::types::{type_name, Type, TypeSpec};
 use crate::core::value::{Value, R};
 use crate::define_type;
+use crate::host::{FromRawFd, OsStrExt};
 use crate::text::bytes_obj::as_bytes;
 use crate::text::{codecs, PyStr};
 use files::{BinaryFile, Opened, TextFile};
@@ -29,13 +30,12 @@ use memory::Newline;
 use raw::RawFile;
 use std::cell::{Cell, RefCell};
 use std::fs::OpenOptions;
-use std::os::unix::ffi::OsStrExt;
-use std::os::unix::io::FromRawFd;
 use std::path::PathBuf;
 
 pub static MODULE: NativeModule = NativeModule {
     name: "io",
     members: &[
+        ("text_encoding", Member::Fn(&TEXT_ENCODING)),
         ("open", Member::Fn(&OPEN)),
         ("StringIO", Member::Type(memory::string_io_type)),
         ("BytesIO", Member::Type(memory::bytes_io_type)),
@@ -152,6 +152,25 @@ struct Mode {
     binary: bool,
 }
 
+impl Mode {
+    /// What an opener is given.
+    fn flags(&self) -> i64 {
+        const O_CLOEXEC: i64 = 0o2000000;
+        let access = match (self.update, self.read) {
+            (true, _) => 2,
+            (false, true) => 0,
+            (false, false) => 1,
+        };
+        let made = match self {
+            Mode { create: true, .. } => 0o300,
+            Mode { write: true, .. } => 0o1100,
+            Mode { append: true, .. } => 0o2100,
+            _ => 0,
+        };
+        access | made | O_CLOEXEC
+    }
+}
+
 fn mode_of(text: &str) -> Result<Mode, PyErr> {
     let known = "axrwb+t";
     let twice = text.chars().any(|c| text.matches(c).count() > 1);
@@ -198,7 +217,7 @@ fn text_arg(v: Value, name: &str) -> Result<Option<String>, PyErr> {
 
 fn open(args: &mut Args) -> R {
     let names = ["file", "mode", "buffering", "encoding", "errors", "newline", "closefd", "opener"];
-    let [file, mode, buffering, encoding, errors, newline, _closefd, _opener] =
+    let [file, mode, buffering, encoding, errors, newline, closefd, opener] =
         params::parse(args, "open", names, 1, 8)?;
     let mode_text = match params::or(mode, Value::from("r")) {
         v => match v.peel().down::<PyStr>() {
@@ -230,7 +249,13 @@ fn open(args: &mut Args) -> R {
         return Err(value_error("can't have unbuffered text I/O"));
     }
     let newline = Newline::of(&newline)?;
-    let opened = open_file(&file, &mode, &mode_text, buffering == 0)?;
+    if !ops::truth(&params::or(closefd, Value::Bool(true)))? {
+        if !crate::num::is_int(file.peel()) {
+            return Err(value_error("Cannot use closefd=False with file name"));
+        }
+        crate::core::run::refuse("open with closefd=False is not available to translated programs");
+    }
+    let opened = open_file(&file, &mode, &mode_text, buffering == 0, &params::or(opener, Value::None))?;
     if mode.binary {
         return Ok(Value::from(Ref::new(BinaryFile { of: opened })));
     }
@@ -257,7 +282,7 @@ fn open(args: &mut Args) -> R {
     })))
 }
 
-fn open_file(v: &Value, mode: &Mode, text: &str, unbuffered: bool) -> Result<Opened, PyErr> {
+fn open_file(v: &Value, mode: &Mode, text: &str, unbuffered: bool, opener: &Value) -> Result<Opened, PyErr> {
     let readable = mode.read || mode.update;
     let writable = !mode.read || mode.update;
     let file = if crate::num::is_int(v.peel()) {
@@ -267,6 +292,16 @@ fn open_file(v: &Value, mode: &Mode, text: &str, unbuffered: bool) -> Result<Ope
         }
         // SAFETY: the program says that the descriptor is open and gives it away.
         unsafe { std::fs::File::from_raw_fd(fd as i32) }
+    } else if !opener.is_none() {
+        let fd = crate::core::call::call(opener, &mut [v.clone(), Value::Int(mode.flags())])?;
+        if !crate::num::is_int(fd.peel()) {
+            return Err(type_error("expected integer from opener"));
+        }
+        match seq::to_i64(&fd)? {
+            // SAFETY: the program has opened it and gives it away.
+            fd if fd >= 0 => unsafe { std::fs::File::from_raw_fd(fd as i32) },
+            fd => return Err(value_error(format!("opener returned {}", fd))),
+        }
     } else {
         let (path, shown) = path_of(v, "open: path")
             .map_err(|e| if e.is(&crate::core::exceptions::type_error_type()) { expected_path(v) } else { e })?;
@@ -323,3 +358,16 @@ pub fn read_text(v: &Value) -> R {
 pub fn shown(v: &Value) -> Result<String, PyErr> {
     Ok(ops::str_of(v)?.to_string_lossy())
 }
+
+/// What `open` and its like take for an encoding that was not given.
+static TEXT_ENCODING: crate::core::args::NativeDef = crate::core::args::NativeDef {
+    name: "text_encoding",
+    module: "io",
+    f: |args| {
+        args.between("text_encoding", 1, 2)?;
+        Ok(match &args.pos[0] {
+            Value::None => Value::from("locale"),
+            v => v.clone(),
+        })
+    },
+};

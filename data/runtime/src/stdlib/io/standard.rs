@@ -12,7 +12,7 @@ use crate::core::value::Value;
 use crate::text::codecs::Encoding;
 use std::cell::{Cell, RefCell};
 use std::fs::File;
-use std::os::unix::io::FromRawFd;
+use crate::host::FromRawFd;
 use std::rc::Rc;
 
 thread_local! {

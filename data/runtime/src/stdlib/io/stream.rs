@@ -55,7 +55,7 @@ pub fn size(args: &Args, at: usize) -> Result<Option<usize>, PyErr> {
                 )));
             }
             let n = seq::to_i64(v)?;
-            Ok(if n < 0 { None } else { Some(n as usize) })
+            Ok(if n < 0 { None } else { Some(crate::host::size(n)) })
         }
     }
 }

@@ -52,7 +52,7 @@ fn pick(pool: &[Value], indices: &[usize]) -> Value {
 fn length(v: &Value) -> Result<usize, PyErr> {
     match to_i64(v)? {
         n if n < 0 => Err(value_error("r must be non-negative")),
-        n => Ok(n as usize),
+        n => Ok(crate::host::size(n)),
     }
 }
 

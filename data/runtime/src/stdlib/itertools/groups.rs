@@ -200,7 +200,7 @@ fn batched_new(_: &Type, args: &mut Args) -> R {
     }
     let strict = !strict.is_unbound() && crate::core::ops::truth(&strict)?;
     let it = SharedIter::over(&iterable)?;
-    Ok(Value::from(Ref::new(Batched { it, n: n as usize, strict })))
+    Ok(Value::from(Ref::new(Batched { it, n: crate::host::size(n), strict })))
 }
 
 fn batched_next(b: &Batched) -> Next {

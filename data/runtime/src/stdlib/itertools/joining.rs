@@ -211,7 +211,7 @@ pub fn tee(args: &mut Args) -> R {
     if n == 0 {
         return Ok(tuple(Vec::new()));
     }
-    let mut copies = Vec::with_capacity(n as usize);
+    let mut copies = Vec::with_capacity(crate::host::size(n));
     let copyable = match &it {
         Iter::Object(o) => Some(Value::Obj(o.clone())),
         _ => None,
@@ -225,7 +225,7 @@ pub fn tee(args: &mut Args) -> R {
         _ => tee_over(it),
     };
     copies.push(first);
-    while copies.len() < n as usize {
+    while copies.len() < crate::host::size(n) {
         let last = &copies[copies.len() - 1];
         let copy = match attr::lookup_special(last, Dunder::Copy)? {
             Some(method) => call(&method, &mut [])?,

@@ -4,33 +4,19 @@
 //! `JSONEncoder`, `JSONDecoder` and `JSONDecodeError`: classes that programs derive from.
 
 use super::{decode, encode, encoder_options};
-use crate::coll::{self, PyDict};
+use crate::coll;
 use crate::core::attr;
-use crate::core::build::make_class;
 use crate::core::call;
 use crate::core::error::PyErr;
 use crate::core::exceptions::{exc_of, value_error_type};
 use crate::core::func::function;
-use crate::core::names::{intern, Dunder};
+use crate::core::names::intern;
 use crate::core::ops;
 use crate::core::raise::to_exception;
 use crate::core::types::Type;
 use crate::core::value::{Str, Value, R};
 use crate::py_def;
-use crate::stdlib::signature::plain;
-
-fn class(name: &str, module: &str, bases: Vec<Type>, members: Vec<(&str, Value)>) -> Type {
-    let space = PyDict::new_ref();
-    space.set_str(Dunder::Module.name().as_str(), Value::from(module));
-    for (k, v) in members {
-        space.set_str(intern(k).as_str(), v);
-    }
-    match make_class(&intern(name), bases, &space, None, &mut [], &None) {
-        Ok(t) => t,
-        // Nothing in these classes can fail to become one.
-        Err(_) => crate::core::class::object_type(),
-    }
-}
+use crate::stdlib::signature::{class, plain};
 
 thread_local! {
     static ENCODER: Type = class("JSONEncoder", "json.encoder", Vec::new(), vec![
@@ -87,7 +73,7 @@ py_def!(
     |_, a| {
         let text = decode::text_arg(&a[2])?;
         let at = coll::seq::to_i64(&a[3])?;
-        let (line, column) = decode::place(&text, at.max(0) as usize);
+        let (line, column) = decode::place(&text, crate::host::size(at.max(0)));
         let message = format!(
             "{}: line {} column {} (char {})",
             ops::str_of(&a[1])?.to_string_lossy(),
@@ -202,7 +188,7 @@ py_def!(DECODE, "json.decoder", "decode", "JSONDecoder.decode", ["self", "s"], |
 py_def!(
     RAW_DECODE, "json.decoder", "raw_decode", "JSONDecoder.raw_decode", ["self", "s", "idx"],
     |_, a| {
-        let at = coll::seq::to_i64(&a[2])?.max(0) as usize;
+        let at = crate::host::size(coll::seq::to_i64(&a[2])?.max(0));
         let (v, end) = decode::raw_decode(&decode::text_arg(&a[1])?, at, hooks(&a[0])?)?;
         Ok(coll::pair(v, Value::Int(end as i64)))
     }

@@ -31,7 +31,7 @@ pub fn indent_of(v: &Value) -> Result<Option<Str>, PyErr> {
         v => match v.peel().down::<PyStr>() {
             Some(s) => Ok(Some(s.clone())),
             None => {
-                let n = coll::seq::to_i64(v)?.max(0) as usize;
+                let n = crate::host::size(coll::seq::to_i64(v)?.max(0));
                 Ok(Some(ops::new_str(&" ".repeat(n))))
             }
         },

@@ -3,7 +3,10 @@
 
 //! The module `os`: files and folders, the environment, the process.
 
+mod descriptor;
 pub mod path;
+mod scandir;
+mod stat;
 mod walk;
 
 use crate::coll::{self, params, seq, PyDict};
@@ -18,7 +21,7 @@ use crate::core::value::{Value, R};
 use crate::stdlib::io::{path_of, path_value};
 use crate::text::PyStr;
 use std::fs;
-use std::os::unix::ffi::OsStrExt;
+use crate::host::{self, OsStrExt};
 use std::path::PathBuf;
 
 pub static MODULE: NativeModule = NativeModule {
@@ -41,6 +44,7 @@ pub static MODULE: NativeModule = NativeModule {
         ("error", Member::Type(os_error_type)),
         ("getenv", Member::Fn(&GETENV)),
         ("getcwd", Member::Fn(&GETCWD)),
+        ("getcwdb", Member::Fn(&GETCWDB)),
         ("chdir", Member::Fn(&CHDIR)),
         ("listdir", Member::Fn(&LISTDIR)),
         ("mkdir", Member::Fn(&MKDIR)),
@@ -56,8 +60,74 @@ pub static MODULE: NativeModule = NativeModule {
         ("fspath", Member::Fn(&FSPATH)),
         ("urandom", Member::Fn(&URANDOM)),
         ("strerror", Member::Fn(&STRERROR)),
+        ("stat", Member::Fn(&stat::STAT)),
+        ("lstat", Member::Fn(&stat::LSTAT)),
+        ("fstat", Member::Fn(&stat::FSTAT)),
+        ("stat_result", Member::Type(stat::stat_result_type)),
+        ("access", Member::Fn(&stat::ACCESS)),
+        ("chmod", Member::Fn(&stat::CHMOD)),
+        ("link", Member::Fn(&stat::LINK)),
+        ("symlink", Member::Fn(&stat::SYMLINK)),
+        ("readlink", Member::Fn(&stat::READLINK)),
+        ("utime", Member::Fn(&stat::UTIME)),
+        ("umask", Member::Fn(&stat::UMASK)),
+        ("getuid", Member::Fn(&stat::GETUID)),
+        ("geteuid", Member::Fn(&stat::GETEUID)),
+        ("getgid", Member::Fn(&stat::GETGID)),
+        ("getegid", Member::Fn(&stat::GETEGID)),
+        ("getppid", Member::Fn(&stat::GETPPID)),
+        ("isatty", Member::Fn(&stat::ISATTY)),
+        ("get_terminal_size", Member::Fn(&stat::GET_TERMINAL_SIZE)),
+        ("terminal_size", Member::Type(stat::terminal_size_type)),
+        ("fsencode", Member::Fn(&stat::FSENCODE)),
+        ("fsdecode", Member::Fn(&stat::FSDECODE)),
+        ("scandir", Member::Fn(&scandir::SCANDIR)),
+        ("DirEntry", Member::Type(scandir::entry_type)),
+        ("PathLike", Member::Type(path_like_type)),
+        ("defpath", Member::Value(|| Value::from("/bin:/usr/bin"))),
+        ("F_OK", Member::Value(|| Value::Int(0))),
+        ("R_OK", Member::Value(|| Value::Int(4))),
+        ("W_OK", Member::Value(|| Value::Int(2))),
+        ("X_OK", Member::Value(|| Value::Int(1))),
+        ("open", Member::Fn(&descriptor::OPEN)),
+        ("close", Member::Fn(&descriptor::CLOSE)),
+        ("read", Member::Fn(&descriptor::READ)),
+        ("write", Member::Fn(&descriptor::WRITE)),
+        ("lseek", Member::Fn(&descriptor::LSEEK)),
+        ("ftruncate", Member::Fn(&descriptor::FTRUNCATE)),
+        ("truncate", Member::Fn(&descriptor::TRUNCATE)),
+        ("fsync", Member::Fn(&descriptor::FSYNC)),
+        ("dup", Member::Fn(&descriptor::DUP)),
+        ("dup2", Member::Fn(&descriptor::DUP2)),
+        ("pipe", Member::Fn(&descriptor::PIPE)),
+        ("O_RDONLY", Member::Value(|| Value::Int(0))),
+        ("O_WRONLY", Member::Value(|| Value::Int(1))),
+        ("O_RDWR", Member::Value(|| Value::Int(2))),
+        ("O_CREAT", Member::Value(|| Value::Int(0o100))),
+        ("O_EXCL", Member::Value(|| Value::Int(0o200))),
+        ("O_NOCTTY", Member::Value(|| Value::Int(0o400))),
+        ("O_TRUNC", Member::Value(|| Value::Int(0o1000))),
+        ("O_APPEND", Member::Value(|| Value::Int(0o2000))),
+        ("O_NONBLOCK", Member::Value(|| Value::Int(0o4000))),
+        ("O_SYNC", Member::Value(|| Value::Int(0o4010000))),
+        ("O_DIRECTORY", Member::Value(|| Value::Int(0o200000))),
+        ("O_NOFOLLOW", Member::Value(|| Value::Int(0o400000))),
+        ("O_CLOEXEC", Member::Value(|| Value::Int(0o2000000))),
+        // What takes descriptors in place of paths: nothing here.
+        ("supports_dir_fd", Member::Value(|| Value::from(coll::new_set()))),
+        ("supports_fd", Member::Value(|| Value::from(coll::new_set()))),
+        ("supports_follow_symlinks", Member::Value(stat::following)),
+        ("supports_effective_ids", Member::Value(|| Value::from(coll::new_set()))),
     ],
 };
+
+fn path_like_type() -> crate::core::types::Type {
+    thread_local! {
+        static PATH_LIKE: crate::core::types::Type =
+            super::collections::abc::one_method_class("PathLike", "os", "__fspath__");
+    }
+    PATH_LIKE.with(|t| t.clone())
+}
 
 macro_rules! def {
     ($id:ident, $name:literal, $f:expr) => {
@@ -72,10 +142,16 @@ pub(crate) fn path_arg(v: &Value, function: &str, arg: &str) -> Result<(PathBuf,
         || crate::text::bytes_obj::as_bytes(v.peel()).is_some()
         || crate::core::attr::lookup_special(v, crate::core::names::Dunder::FsPath)?.is_some();
     if !typed {
+        let kinds = match function {
+            "stat" | "chmod" | "utime" => "string, bytes, os.PathLike or integer",
+            "listdir" | "scandir" => "string, bytes, os.PathLike, integer or None",
+            _ => "string, bytes or os.PathLike",
+        };
         return Err(type_error(format!(
-            "{}: {} should be string, bytes or os.PathLike, not {}",
+            "{}: {} should be {}, not {}",
             function,
             arg,
+            kinds,
             type_name(v)
         )));
     }
@@ -111,6 +187,12 @@ def!(GETCWD, "getcwd", |args| {
     Ok(path_value(&dir))
 });
 
+def!(GETCWDB, "getcwdb", |args| {
+    args.exactly("getcwdb", 0)?;
+    let dir = std::env::current_dir().map_err(|e| io_error(&e, None))?;
+    Ok(crate::text::bytes_obj::new_bytes(dir.as_os_str().as_bytes().to_vec()))
+});
+
 /// A function of one path that gives nothing.
 fn on_path(
     args: &mut Args,
@@ -144,8 +226,7 @@ def!(LISTDIR, "listdir", |args| {
 });
 
 fn make_dir(p: &std::path::Path, mode: i64) -> std::io::Result<()> {
-    use std::os::unix::fs::DirBuilderExt;
-    fs::DirBuilder::new().mode(mode as u32).create(p)
+    host::make_dir(p, mode as u32)
 }
 
 def!(MKDIR, "mkdir", |args| {
@@ -181,20 +262,16 @@ fn rename(args: &mut Args, function: &str) -> R {
     let (to, shown_to) = path_arg(&dst, function, "dst")?;
     match fs::rename(from, to) {
         Ok(()) => Ok(Value::None),
-        Err(e) => {
-            let text = crate::core::exceptions::strerror(e.raw_os_error().unwrap_or(0));
-            let errno = e.raw_os_error().unwrap_or(0);
-            let class = crate::core::exceptions::os_error_class(errno);
-            let args = vec![
-                Value::Int(errno as i64),
-                Value::from(text),
-                shown,
-                Value::None,
-                shown_to,
-            ];
-            Err(PyErr::new(class, args))
-        }
+        Err(e) => Err(two_name_error(&e, shown, shown_to)),
     }
+}
+
+/// An error about two files.
+pub(crate) fn two_name_error(e: &std::io::Error, first: Value, second: Value) -> PyErr {
+    let errno = host::errno(e.raw_os_error().unwrap_or(0));
+    let text = crate::core::exceptions::strerror(errno);
+    let class = crate::core::exceptions::os_error_class(errno);
+    PyErr::new(class, vec![Value::Int(errno as i64), Value::from(text), first, Value::None, second])
 }
 
 def!(RENAME, "rename", |args| rename(args, "rename"));
@@ -202,7 +279,7 @@ def!(REPLACE, "replace", |args| rename(args, "replace"));
 
 def!(GETPID, "getpid", |args| {
     args.exactly("getpid", 0)?;
-    Ok(Value::Int(std::process::id() as i64))
+    Ok(Value::Int(host::pid() as i64))
 });
 
 def!(CPU_COUNT, "cpu_count", |args| {
@@ -225,10 +302,8 @@ def!(URANDOM, "urandom", |args| {
     if n < 0 {
         return Err(crate::core::error::value_error("negative argument not allowed"));
     }
-    let mut data = vec![0; n as usize];
-    let read = fs::File::open("/dev/urandom")
-        .and_then(|mut f| std::io::Read::read_exact(&mut f, &mut data));
-    read.map_err(|e| io_error(&e, None))?;
+    let mut data = vec![0; host::size(n)];
+    host::random_bytes(&mut data).map_err(|e| io_error(&e, None))?;
     Ok(crate::text::bytes_obj::new_bytes(data))
 });
 

@@ -13,6 +13,7 @@ use crate::core::module::{Member, NativeModule};
 use crate::core::names::Dunder;
 use crate::core::types::type_name;
 use crate::core::value::{Value, R};
+use crate::host;
 use crate::text::PyStr;
 use std::path::Path;
 
@@ -325,19 +326,18 @@ fn metadata(args: &mut Args, function: &str) -> Result<std::fs::Metadata, PyErr>
 
 def!(GETSIZE, "getsize", |args| Ok(Value::Int(metadata(args, "getsize")?.len() as i64)));
 def!(GETMTIME, "getmtime", |args| {
-    use std::os::unix::fs::MetadataExt;
     let m = metadata(args, "getmtime")?;
-    Ok(Value::Float(m.mtime() as f64 + m.mtime_nsec() as f64 * 1e-9))
+    Ok(Value::Float(host::modified(&m)))
 });
 
 def!(SAMEFILE, "samefile", |args| {
-    use std::os::unix::fs::MetadataExt;
     let [a, b] = params::parse(args, "samefile", ["f1", "f2"], 2, 2)?;
     let mut found = Vec::new();
     for p in [a, b] {
         let (path, shown) = super::path_arg(&p, "stat", "path")?;
         let m = std::fs::metadata(path).map_err(|e| io_error(&e, Some(shown)))?;
-        found.push((m.dev(), m.ino()));
+        let m = host::stat(&m);
+        found.push((m.dev, m.ino));
     }
     Ok(Value::Bool(found[0] == found[1]))
 });

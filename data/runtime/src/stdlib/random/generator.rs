@@ -3,7 +3,6 @@
 
 //! The state of a `Random` object, and the functions that give raw bits.
 
-use super::sha512::sha512;
 use super::twister::{Twister, N};
 use crate::coll::list_type::list_from;
 use crate::coll::params::{or, parse};
@@ -17,8 +16,8 @@ use crate::core::value::{Value, R};
 use crate::num::value::int_view;
 use crate::num::BigInt;
 use crate::text::{new_bytes, PyByteArray, PyBytes, PyStr};
+use crate::stdlib::hashlib::digest::Algorithm;
 use std::cell::{Cell, RefCell};
-use std::io::Read;
 
 pub struct Generator {
     /// None = every number comes from the system.
@@ -44,7 +43,7 @@ impl Payload for Generator {
 /// Words from the system's source of randomness, or from the clock where there is none.
 fn entropy(words: &mut [u32]) {
     let mut bytes = vec![0; words.len() * 4];
-    let read = std::fs::File::open("/dev/urandom").and_then(|mut f| f.read_exact(&mut bytes));
+    let read = crate::host::random_bytes(&mut bytes);
     let clock = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
     let mut mixed = clock.map_or(1, |t| t.as_nanos() as u64);
     for (word, bytes) in words.iter_mut().zip(bytes.chunks(4)) {
@@ -175,7 +174,7 @@ fn words_of_bytes(bytes: &[u8]) -> Vec<u32> {
 
 fn text_seed(bytes: &[u8]) -> Vec<u32> {
     let mut all = bytes.to_vec();
-    all.extend_from_slice(&sha512(bytes));
+    all.extend_from_slice(&Algorithm::Sha512.digest(bytes));
     words_of_bytes(&all)
 }
 
@@ -282,7 +281,7 @@ pub fn random(g: &Generator, args: &mut Args) -> R {
 pub fn getrandbits(g: &Generator, args: &mut Args) -> R {
     args.exactly("Random.getrandbits", 1)?;
     match to_index(&args.pos[0])? {
-        Value::Int(k) if k >= 0 => Ok(g.many_bits(k as usize)),
+        Value::Int(k) if k >= 0 => Ok(g.many_bits(crate::host::size(k))),
         _ => Err(value_error("number of bits must be non-negative")),
     }
 }
@@ -290,7 +289,7 @@ pub fn getrandbits(g: &Generator, args: &mut Args) -> R {
 pub fn randbytes(g: &Generator, args: &mut Args) -> R {
     let [n] = parse(args, "randbytes", ["n"], 1, 1)?;
     let n = match as_index(&n)? {
-        Some(Value::Int(n)) if n >= 0 => n as usize,
+        Some(Value::Int(n)) if n >= 0 => crate::host::size(n),
         _ => return Err(value_error("number of bits must be non-negative")),
     };
     let bits = g.many_bits(n * 8);

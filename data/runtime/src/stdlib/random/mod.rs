@@ -5,7 +5,6 @@
 
 mod generator;
 mod sampling;
-mod sha512;
 mod twister;
 mod variates;
 
@@ -136,6 +135,15 @@ define_type!(
         module: "random",
         base: Some(random_type),
         new: Some(new_system),
+        // What `secrets` uses of it.
+        methods: &[MethodDef {
+            name: "_randbelow",
+            kind: MethodKind::Instance,
+            f: |v, args| {
+                args.exactly("_randbelow", 1)?;
+                receiver::<Generator>(v)?.below_value(&args.pos[0])
+            },
+        }],
         vt: Some(<Generator as crate::core::object::Payload>::vt),
         subclassable: true,
         ..TypeSpec::new("SystemRandom")

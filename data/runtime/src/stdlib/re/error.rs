@@ -3,34 +3,26 @@
 
 //! `re.error`: an invalid pattern, and where.
 
-use crate::coll::{seq, PyDict};
+use crate::coll::seq;
 use crate::core::attr;
-use crate::core::build::make_class;
 use crate::core::call;
 use crate::core::error::PyErr;
 use crate::core::exceptions::{exc_of, exception_type};
 use crate::core::func::function;
-use crate::core::names::{intern, Dunder};
+use crate::core::names::intern;
 use crate::core::ops;
 use crate::core::raise::{set_context, to_exception};
 use crate::core::types::Type;
 use crate::core::value::{Value, R};
 use crate::py_def;
+use crate::stdlib::signature::class;
 use crate::text::bytes_obj::as_bytes;
 use crate::text::str_obj::as_str;
 
 thread_local! {
-    static ERROR: Type = {
-        let space = PyDict::new_ref();
-        space.set_str(Dunder::Module.name().as_str(), Value::from("re"));
-        let init = function(&INIT, Vec::new(), vec![Value::None, Value::None], Vec::new());
-        space.set_str(Dunder::Init.name().as_str(), init);
-        match make_class(&intern("error"), vec![exception_type()], &space, None, &mut [], &None) {
-            Ok(t) => t,
-            // Nothing in the class can keep it from being made.
-            Err(_) => exception_type(),
-        }
-    };
+    static ERROR: Type = class("error", "re", vec![exception_type()], vec![
+        ("__init__", function(&INIT, Vec::new(), vec![Value::None, Value::None], Vec::new())),
+    ]);
 }
 
 pub fn error_type() -> Type {

@@ -81,7 +81,7 @@ impl Match {
 
     fn index(&self, key: &Value) -> Result<usize, PyErr> {
         let found = match coll::seq::as_index(key)? {
-            Some(Value::Int(n)) if n >= 0 && n as usize <= self.pattern.n_groups => Some(n as usize),
+            Some(Value::Int(n)) if n >= 0 && crate::host::size(n) <= self.pattern.n_groups => Some(crate::host::size(n)),
             Some(_) => None,
             None => {
                 // As CPython, which looks the key up in a dict.

@@ -207,7 +207,7 @@ impl Name {
     pub fn number(&self) -> Option<usize> {
         let int = Value::from(crate::num::int_type());
         match crate::core::call::call(&int, &mut [self.value()]) {
-            Ok(Value::Int(n)) if n >= 0 => Some(n as usize),
+            Ok(Value::Int(n)) if n >= 0 => Some(crate::host::size(n)),
             Ok(Value::Obj(_)) => Some(usize::MAX),
             _ => None,
         }
