@@ -307,7 +307,13 @@ fn open_file(v: &Value, mode: &Mode, text: &str, unbuffered: bool, opener: &Valu
             .map_err(|e| if e.is(&crate::core::exceptions::type_error_type()) { expected_path(v) } else { e })?;
         let mut options = OpenOptions::new();
         options.read(readable).write(writable && !mode.append).append(mode.append);
-        options.truncate(mode.write).create(mode.write || mode.append).create_new(mode.create);
+        options.truncate(mode.write);
+        // One of the two: WASI's create_new(false) takes back what create(true) has said.
+        if mode.create {
+            options.create_new(true);
+        } else {
+            options.create(mode.write || mode.append);
+        }
         let file = options.open(&path).map_err(|e| io_error(&e, Some(shown.clone())))?;
         if file.metadata().map_or(false, |m| m.is_dir()) {
             return Err(os_error(21, Some(shown)));
