@@ -67,7 +67,9 @@ PT_TEST (a_job_leaves_charts_numbers_and_a_census) {
 PT_TEST (the_bands_stand_on_one_another) {
   Stage stage;
   stage_init (&stage);
-  open_sample (&stage);
+  /* Large enough that the job is seen at work several times. */
+  g_autofree char *large = stage_write_project (&stage, "large", 1000, 50);
+  pt_check (stage_open (&stage, large));
   PtJobRecord *record = pt_project_model_get_record (pt_window_get_project (stage.window));
   const PtSeries *used = pt_job_record_get_series (record, PT_SERIES_ARENA_USED);
   PtSeriesId top = PT_SERIES_STACK + PT_RECORD_STAGES - 1;
