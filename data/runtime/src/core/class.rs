@@ -81,16 +81,15 @@ define_type!(pub fn object_type, TypeSpec {
         MethodDef { name: "__subclasshook__", kind: MethodKind::Class, f: |_, _| {
             Ok(crate::core::singletons::not_implemented())
         } },
-        MethodDef { name: "__dir__", kind: MethodKind::Instance, f: |this, _| {
+        MethodDef { name: "__dir__", kind: MethodKind::Object, f: |this, _| {
             Ok(coll::list(dir_names(this)?.into_iter().map(Name::value).collect()))
         } },
-        MethodDef { name: "__reduce_ex__", kind: MethodKind::Instance, f: |this, _| {
+        MethodDef { name: "__reduce_ex__", kind: MethodKind::Object, f: |this, _| {
             Err(type_error(format!("cannot pickle '{}' object", type_name(this))))
         } },
     ],
     getset: &[
         GetSetDef { name: "__class__", get: |v| Ok(Value::from(type_of(v))), set: Some(set_class) },
-        // For exact payloads the class is that of the whole object; see `find_generic`.
     ],
     subclassable: true,
     ..TypeSpec::new("object")
@@ -118,14 +117,23 @@ fn set_class(v: &Value, new: Option<Value>) -> Result<(), PyErr> {
             )))
         }
     };
+    let old = type_of(v);
+    if !class.is_user() || !old.is_user() {
+        return Err(type_error("__class__ assignment only supported for mutable types or ModuleType subclasses"));
+    }
+    if !same_layout(&old, &class) {
+        return Err(type_error(format!(
+            "__class__ assignment: '{}' object layout differs from '{}'",
+            class.name(),
+            old.name()
+        )));
+    }
     match v.down::<Instance>() {
-        Some(i) if class.is_user() && same_layout(i.class(), &class) => {
+        Some(i) => {
             i.set_class(class);
             Ok(())
         }
-        _ => Err(type_error(
-            "__class__ assignment only supported for mutable types or ModuleType subclasses",
-        )),
+        None => crate::core::run::refuse("the class of this object can't be changed in translated programs"),
     }
 }
 
@@ -187,7 +195,7 @@ define_type!(pub fn type_type, TypeSpec {
         MethodDef { name: "__prepare__", kind: MethodKind::Class, f: |_, _| {
             Ok(Value::from(coll::PyDict::new_ref()))
         } },
-        MethodDef { name: "__dir__", kind: MethodKind::Instance, f: |this, _| {
+        MethodDef { name: "__dir__", kind: MethodKind::Object, f: |this, _| {
             Ok(coll::list(dir_names(this)?.into_iter().map(Name::value).collect()))
         } },
     ],

@@ -439,6 +439,15 @@ impl GetSet {
     pub fn new(owner: &Type, def: &'static GetSetDef) -> GetSet {
         GetSet { owner: owner.clone(), def }
     }
+
+    /// What the attribute is of: the builtin part of an instance, but the whole of it for what every object has.
+    fn receiver<'a>(&self, v: &'a Value) -> &'a Value {
+        if self.owner.is_user() || Ref::same(&self.owner, &crate::core::class::object_type()) {
+            v
+        } else {
+            v.peel()
+        }
+    }
 }
 
 impl Payload for GetSet {
@@ -465,12 +474,12 @@ impl Payload for GetSet {
                 _ => Ok(None),
             }),
             descr_get: Some(|o, instance, _| match o.down::<GetSet>() {
-                Some(g) if !instance.is_unbound() => (g.def.get)(instance.peel()),
+                Some(g) if !instance.is_unbound() => (g.def.get)(g.receiver(instance)),
                 _ => Ok(Value::Obj(o.clone())),
             }),
             descr_set: Some(|o, instance, v| match o.down::<GetSet>() {
                 Some(g) => match g.def.set {
-                    Some(set) => set(instance.peel(), v),
+                    Some(set) => set(g.receiver(instance), v),
                     None => Err(attribute_error(format!(
                         "attribute '{}' of '{}' objects is not writable",
                         g.def.name,
