@@ -16,10 +16,10 @@ gi.require_version("Atspi", "2.0")
 from gi.repository import Atspi, GLib  # noqa: E402
 
 
-def wait_for(look, seconds=60.0):
-    """What look() gives, as soon as it gives anything; None when it never does."""
+def wait_for(program, look, seconds=60.0):
+    """What look() gives, as soon as it gives anything; None when it never does, or the program has ended."""
     deadline = time.monotonic() + seconds
-    while time.monotonic() < deadline:
+    while time.monotonic() < deadline and program.poll() is None:
         while GLib.MainContext.default().iteration(False):  # changes of the tree are told there
             pass
         try:
@@ -75,30 +75,31 @@ def main():
         return passed
 
     try:
-        root = wait_for(lambda: application(program.pid))
+        root = wait_for(program, lambda: application(program.pid))
         if not check("the program is on the bus", root is not None):
             report_missing(program)
             return 1
-        button = wait_for(lambda: find(root, "push button", "Try the Sample Project"))
+        button = wait_for(program, lambda: find(root, "push button", "Try the Sample Project"))
         if not check("the button of the sample has a name", button is not None):
             return 1
         check("the button can be pressed", Atspi.Action.do_action(button, 0))
-        summary = wait_for(lambda: find(root, "label", "files became Rust in"))
+        summary = wait_for(program, lambda: find(root, "label", "files became Rust in"))
         check("the end of the job is told", summary is not None)
         check("files stand in a list with their status",
-              wait_for(lambda: find(root, "label", "main.py")) is not None
+              wait_for(program, lambda: find(root, "label", "main.py")) is not None
               and any(find(root, "label", word) for word in ("Translated", "Failed", "Needs review")))
-        code = wait_for(lambda: find(root, "text", "Python code"))
+        code = wait_for(program, lambda: find(root, "text", "Python code"))
         check("the Python code has a name", code is not None)
-        text = wait_for(lambda: code is not None and Atspi.Text.get_text(code, 0, -1))
+        text = wait_for(program, lambda: code is not None and Atspi.Text.get_text(code, 0, -1))
         check("the Python code can be read", bool(text) and "def main(" in text)
-        chart = wait_for(lambda: find(root, "image", "Arena memory: "))
+        chart = wait_for(program, lambda: find(root, "image", "Arena memory: "))
         check("the chart is said in a sentence", chart is not None and "peak" in chart.get_name())
         unnamed = [node for node in walk(root)
                    if node.get_role_name() in ("push button", "toggle button") and not node.get_name()
                    and not node.get_description()
                    and node.get_state_set().contains(Atspi.StateType.SHOWING)]
         check("every button in sight has a name", not unnamed)
+        check("the program is still there", program.poll() is None)
         print(f"1..{len(results)}")
         return 0 if all(results) else 1
     finally:

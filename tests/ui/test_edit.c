@@ -662,6 +662,25 @@ PT_TEST (lost_edits_are_offered_when_the_file_is_opened_again) {
   pt_check (stage_clear (&stage));
 }
 
+static void
+check_terminated (GtkTextBuffer *buffer, GtkTextIter *iter, char *text, int size, gpointer total) {
+  pt_check_int (strlen (text), size);
+  *(gsize *)total += (gsize)size;
+}
+
+PT_TEST (what_is_filled_in_by_pieces_ends_where_it_ends) {
+  g_autoptr (PtCodeBuffer) buffer = pt_code_buffer_new_plain ();
+  g_autofree char *letters = g_strnfill (200000, 'x');
+  g_autoptr (GBytes) bytes = g_bytes_new (letters, 199999);
+  gsize total = 0;
+
+  g_signal_connect (buffer, "insert-text", G_CALLBACK (check_terminated), &total);
+  pt_code_buffer_fill (buffer, bytes);
+  while (pt_code_buffer_is_filling (buffer))
+    g_main_context_iteration (NULL, TRUE);
+  pt_check_int (total, 199999);
+}
+
 int
 main (int argc, char **argv) {
   g_autofree char *path = g_file_read_link ("/proc/self/exe", NULL);

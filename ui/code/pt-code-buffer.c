@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/code/pt-code-buffer.h"
 
+#include "ui/code/pt-text-insert.h"
+
 #include <adwaita.h>
 
 #define CHUNK_BYTES (32 * 1024) /* of a long text, per turn of the main loop */
@@ -80,8 +82,7 @@ fill_piece (PtCodeBuffer *self) {
   gtk_text_buffer_begin_irreversible_action (text_buffer (self));
   gtk_text_buffer_get_iter_at_mark (text_buffer (self), &iter, self->hole);
   remove_surplus (self, &iter);
-  gtk_text_buffer_insert (text_buffer (self), &iter, data + self->filled,
-                          (int)(end - self->filled));
+  pt_text_insert (text_buffer (self), &iter, data + self->filled, end - self->filled);
   gtk_text_buffer_end_irreversible_action (text_buffer (self));
   self->filled = end;
   return end == self->end && self->surplus == 0;

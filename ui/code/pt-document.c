@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/code/pt-document.h"
 
+#include "ui/code/pt-text-insert.h"
 #include "ui/model/pt-file-text.h"
 
 #include <glib/gi18n.h>
@@ -411,7 +412,7 @@ replace_text (PtDocument *self, GBytes *bytes) {
   gtk_text_buffer_begin_user_action (text_buffer (self));
   gtk_text_buffer_get_bounds (text_buffer (self), &start, &end);
   gtk_text_buffer_delete (text_buffer (self), &start, &end);
-  gtk_text_buffer_insert (text_buffer (self), &start, text, (int)size);
+  pt_text_insert (text_buffer (self), &start, text, size);
   gtk_text_buffer_end_user_action (text_buffer (self));
   gtk_text_buffer_get_start_iter (text_buffer (self), &start);
   gtk_text_buffer_place_cursor (text_buffer (self), &start);

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/pages/pt-run-view.h"
 
+#include "ui/code/pt-text-insert.h"
+
 #include <glib/gi18n.h>
 
 struct _PtRunView {
@@ -63,7 +65,9 @@ show_output (GtkTextView *view, const PtRunSide *side) {
   gsize size;
   const char *text = g_bytes_get_data (side->out, &size);
 
-  gtk_text_buffer_set_text (buffer, text != NULL ? text : "", (int)size);
+  gtk_text_buffer_set_text (buffer, "", 0);
+  gtk_text_buffer_get_end_iter (buffer, &end);
+  pt_text_insert (buffer, &end, text, size);
   if (side->error == NULL)
     return;
   gtk_text_buffer_get_end_iter (buffer, &end);
