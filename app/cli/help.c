@@ -42,7 +42,9 @@ pt_print_help (FILE *out) {
   for (int i = 0; i < PT_COMMAND_COUNT; i++)
     fprintf (out, "  %-12s %s\n", pt_command_infos[i].name, pt_command_infos[i].summary);
   fprintf (out,
-           "\n`portalis COMMAND --help` lists the options of a command; --version the version.\n%s",
+           "\n`portalis COMMAND --help` lists the options of a command; --version the version.\n"
+           "Under Sysprof (SYSPROF_TRACE_FD), stages and counters are marks and counters of the\n"
+           "recording; --capture and --trace write them into files of their own.\n%s",
            exit_statuses);
 }
 

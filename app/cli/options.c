@@ -26,6 +26,7 @@ enum {
 #undef PT_OPTION
   PT_IN_WORK = PT_IN_TRANSLATE | PT_IN_RUN | PT_IN_BUILD | PT_IN_CHECK | PT_IN_DUMP | PT_IN_AST |
                PT_IN_EXPLAIN | PT_IN_RECORD,
+  PT_IN_TRACED = PT_IN_TRANSLATE | PT_IN_RUN | PT_IN_BUILD | PT_IN_CHECK | PT_IN_RECORD,
   PT_IN_ALL = (1 << PT_COMMAND_COUNT) - 1,
 };
 
@@ -137,6 +138,12 @@ apply_option (PtInvocation *self, PtOptionId option, const char *value, const ch
   case PT_OPTION_MEMORY_OPT:
     self->how.memory_opt = choice == 0;
     break;
+  case PT_OPTION_CAPTURE:
+    self->capture = value;
+    break;
+  case PT_OPTION_TRACE:
+    self->trace = value;
+    break;
   case PT_OPTION_REPORT:
     self->report = value;
     break;
@@ -236,6 +243,8 @@ check_together (PtInvocation *self) {
                         self->arguments[1]);
   if (!self->translate && self->report != NULL)
     return usage_error ("--report needs --translate; without it, use --json");
+  if (!self->translate && (self->capture != NULL || self->trace != NULL))
+    return usage_error ("--%s needs --translate", self->capture != NULL ? "capture" : "trace");
   return -1;
 }
 

@@ -63,6 +63,8 @@ typedef struct {
   const char *output; /* --output, or NULL */
   const char *stage;  /* --stage, or NULL */
   const char *report; /* --report, or NULL */
+  const char *capture; /* --capture, or NULL */
+  const char *trace;   /* --trace, or NULL */
   const char *corpus; /* --corpus, or NULL */
   gboolean translate; /* check: all stages */
   gboolean stats;

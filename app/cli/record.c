@@ -8,6 +8,7 @@
 #include "app/cli/cli.h"
 #include "app/cli/render.h"
 #include "core/engine/recording.h"
+#include "core/engine/trace.h"
 
 enum {
   SHORTEST_US = 500,   /* between two samples, at first */
@@ -87,7 +88,14 @@ pt_cli_record (const PtInvocation *self) {
   g_autoptr (PtSession) session = pt_session_open (self->path, &self->how, &error);
   if (session == NULL)
     return fault (self, error);
+  PtTrace *trace;
+  if (!pt_trace_open (self->capture, self->trace, &trace, &error))
+    return fault (self, error);
+  PtTraceJob *job = pt_trace_begin (trace, session);
   g_autoptr (GArray) samples = run_job (session);
+  pt_trace_end (job);
+  if (!pt_trace_close (trace, &error))
+    return fault (self, error);
   g_autoptr (PtRecording) recording = pt_recording_take (session, self->path, samples, &error);
   if (recording == NULL || !pt_recording_save (recording, self->output, &error))
     return fault (self, error);

@@ -25,20 +25,10 @@ static const char *const severity_names[] = {
 
 static void
 write_string (PtBytes *out, const char *text) {
-  if (text == NULL) {
+  if (text == NULL)
     pt_bytes_append_str (out, "null");
-    return;
-  }
-  pt_bytes_append_char (out, '"');
-  for (const char *c = text; *c != '\0'; c++) {
-    if (*c == '"' || *c == '\\')
-      pt_bytes_printf (out, "\\%c", *c);
-    else if ((unsigned char)*c < 0x20)
-      pt_bytes_printf (out, "\\u%04x", (unsigned char)*c);
-    else
-      pt_bytes_append_char (out, *c);
-  }
-  pt_bytes_append_char (out, '"');
+  else
+    pt_bytes_append_json (out, text);
 }
 
 static void

@@ -7,6 +7,7 @@
 #include "app/cli/program.h"
 #include "app/cli/render.h"
 #include "app/cli/report.h"
+#include "core/engine/trace.h"
 
 enum { PROGRESS_EVERY_US = 50 * 1000, PROGRESS_AFTER_US = 300 * 1000 };
 
@@ -25,6 +26,18 @@ wait_for_job (PtSession *session, gboolean show) {
   } while (!pt_session_wait (session, PROGRESS_EVERY_US));
   if (shown)
     pt_render_progress_end ();
+}
+
+static gboolean
+run_job (const PtInvocation *self, PtSession *session, GError **error) {
+  PtTrace *trace;
+  if (!pt_trace_open (self->capture, self->trace, &trace, error))
+    return FALSE;
+  PtTraceJob *job = pt_trace_begin (trace, session);
+  pt_session_start (session);
+  wait_for_job (session, !self->quiet && isatty (STDERR_FILENO));
+  pt_trace_end (job);
+  return pt_trace_close (trace, error);
 }
 
 /* Failed units that the program needs; all failed units when nothing starts. */
@@ -106,7 +119,7 @@ pt_cli_translate (const PtInvocation *self) {
   g_autoptr (PtSession) session = pt_session_open (self->path, &how, &error);
   if (session == NULL)
     return pt_program_fault (self, error);
-  pt_session_start (session);
-  wait_for_job (session, !self->quiet && isatty (STDERR_FILENO));
+  if (!run_job (self, session, &error))
+    return pt_program_fault (self, error);
   return finish (self, session);
 }

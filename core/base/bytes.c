@@ -73,6 +73,20 @@ pt_bytes_append_char (PtBytes *self, char c) {
   pt_bytes_append (self, &c, 1);
 }
 
+void
+pt_bytes_append_json (PtBytes *self, const char *text) {
+  pt_bytes_append_char (self, '"');
+  for (const char *c = text; *c != '\0'; c++) {
+    if (*c == '"' || *c == '\\')
+      pt_bytes_printf (self, "\\%c", *c);
+    else if ((unsigned char)*c < 0x20)
+      pt_bytes_printf (self, "\\u%04x", (unsigned char)*c);
+    else
+      pt_bytes_append_char (self, *c);
+  }
+  pt_bytes_append_char (self, '"');
+}
+
 /* Whether the text is all that the short way knows: %s, %u, %c and %%. */
 static bool
 is_short (const char *format) {

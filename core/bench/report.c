@@ -87,16 +87,8 @@ pt_bench_report_fact (const PtBenchReport *self, guint spec) {
 
 static void
 write_text (PtBytes *ret, const char *name, const char *text) {
-  pt_bytes_printf (ret, "\"%s\": \"", name);
-  for (const char *c = text; *c != '\0'; c++) {
-    if (*c == '"' || *c == '\\')
-      pt_bytes_append_char (ret, '\\');
-    if ((guchar)*c < 0x20)
-      pt_bytes_printf (ret, "\\u%04x", (guchar)*c);
-    else
-      pt_bytes_append_char (ret, *c);
-  }
-  pt_bytes_append_char (ret, '"');
+  pt_bytes_printf (ret, "\"%s\": ", name);
+  pt_bytes_append_json (ret, text);
 }
 
 /* With a point, whatever the locale. */

@@ -14,6 +14,7 @@
 
 #include "core/engine/session_private.h"
 #include "core/metrics/clock.h"
+#include "core/metrics/spans.h"
 
 typedef struct {
   PtImports imports; /* in the project's arena */
@@ -123,6 +124,7 @@ translate_unit (PtJob *self, guint index, PtWorker *worker) {
 static void
 do_unit (PtJob *self, guint index, PtWorker *worker) {
   PtSession *session = self->session;
+  pt_spans_set_unit (worker->block, index);
   if (self->again) {
     if (self->works[index].stale) {
       PtUnitResult *result = translate_unit (self, index, worker);

@@ -6,6 +6,7 @@
 #include "core/base/tally.h"
 #include "core/memory/interner.h"
 #include "core/metrics/clock.h"
+#include "core/metrics/spans.h"
 
 #include <string.h>
 
@@ -19,6 +20,8 @@ typedef struct SourceRow {
 struct PtMetrics {
   _Atomic (PtMetricsBlock *) blocks;
   _Atomic (SourceRow *) sources;
+  _Atomic uint32_t n_blocks; /* ever made */
+  bool keeps_spans;
   PtInternerStats interner_at_start;
   uint64_t heap_at_start;
   uint64_t copies_at_start[2]; /* made, avoided */
@@ -42,6 +45,7 @@ pt_metrics_free (PtMetrics *self) {
     return;
   for (PtMetricsBlock *block = atomic_load (&self->blocks), *next; block != NULL; block = next) {
     next = block->next;
+    pt_span_log_free (block->spans);
     pt_heap_free (block);
   }
   for (SourceRow *row = atomic_load (&self->sources), *next; row != NULL; row = next) {
@@ -70,6 +74,9 @@ pt_metrics_worker_block (PtMetrics *self) {
     return NULL;
   memset (block, 0, sizeof *block);
   atomic_init (&block->taken, true);
+  block->worker = atomic_fetch_add (&self->n_blocks, 1);
+  if (self->keeps_spans)
+    block->spans = pt_span_log_new ();
   block->next = atomic_load_explicit (&self->blocks, memory_order_acquire);
   while (!atomic_compare_exchange_weak_explicit (&self->blocks, &block->next, block,
                                                  memory_order_release, memory_order_acquire))
@@ -81,6 +88,19 @@ void
 pt_metrics_release_block (PtMetricsBlock *block) {
   if (block != NULL)
     atomic_store_explicit (&block->taken, false, memory_order_release);
+}
+
+void
+pt_metrics_keep_spans (PtMetrics *self) {
+  self->keeps_spans = true;
+}
+
+void
+pt_metrics_each_span (PtMetrics *self, PtSpanFunc func, void *data) {
+  for (PtMetricsBlock *block = atomic_load_explicit (&self->blocks, memory_order_acquire);
+       block != NULL; block = block->next)
+    if (block->spans != NULL)
+      pt_span_log_each (block->spans, func, data);
 }
 
 bool

@@ -11,6 +11,7 @@
 #include <stdatomic.h>
 
 typedef struct PtMetrics PtMetrics;
+typedef struct PtSpanLog PtSpanLog; /* spans.h */
 
 /** One worker's counters, on cache lines of their own: one writer, any number of readers. The
  * functions below accept NULL for a stage that runs unmeasured. */
@@ -18,6 +19,9 @@ typedef struct PtMetricsBlock {
   _Alignas(64) _Atomic uint64_t values[PT_COUNTER_COUNT];
   _Atomic bool taken;          /* a worker writes it */
   struct PtMetricsBlock *next; /* fixed once the block is in the list */
+  PtSpanLog *spans;            /* NULL: not kept; fixed, likewise */
+  uint32_t worker;             /* for the spans: blocks that were there before; fixed, likewise */
+  uint32_t unit;               /* for the spans: what is worked on; the worker's */
 } PtMetricsBlock;
 
 /* Lifecycle */

@@ -501,6 +501,62 @@ def test_a_recorded_run_is_shown_again(case):
     equal(case.portalis("record", "shop").returncode, 2)
 
 
+def test_a_trace_is_what_perfetto_reads(case):
+    for i in range(5):
+        case.put(f"shop/m{i}.py", f"def f(x):\n    return x + {i}\n")
+    case.put('shop/odd "name.py', "x = 1\n")
+    done = case.portalis("check", "--translate", "--trace", "t.json", "--jobs=2", "shop")
+    equal(done.returncode, 0)
+    trace = json.loads((case.folder / "t.json").read_text(encoding="utf-8"))
+    events = trace["traceEvents"]
+    stages = [e for e in events if e["ph"] == "X" and e["cat"] == "stage"]
+    for stage in ("source", "lex", "syntax", "scope", "hir", "infer", "rust"):
+        files = sorted({e["args"]["file"] for e in stages if e["name"] == stage})
+        equal(files, ["m0.py", "m1.py", "m2.py", "m3.py", "m4.py", 'odd "name.py'])
+    [job] = [e for e in events if e["ph"] == "X" and e["cat"] == "job"]
+    equal((job["name"], job["args"]["files"]), ("shop", 6))
+    threads = {e["tid"]: e["args"]["name"] for e in events if e["name"] == "thread_name"}
+    for tid in threads:
+        ours = sorted((e["ts"], e["dur"]) for e in stages if e["tid"] == tid)
+        for (start, length), (following, _) in zip(ours, ours[1:]):
+            assert start + length <= following + 0.002, "a worker does one thing at a time"
+    for event in stages:
+        assert event["tid"] in threads and event["tid"] != job["tid"]
+        assert job["ts"] <= event["ts"] and event["ts"] + event["dur"] <= job["ts"] + job["dur"] + 0.002
+    done_files = [e for e in events if e["ph"] == "C" and e["name"] == "units_done"]
+    equal((done_files[0]["args"]["value"], done_files[-1]["args"]["value"]), (0, 6))
+    time = [e for e in events if e["ph"] == "C" and e["name"] == "stage_ns"][-1]["args"]
+    total = sum(e["dur"] for e in stages if e["name"] == "rust")
+    assert abs(total - time["rust"] / 1000) < 0.1, (total, time)
+
+
+def test_a_trace_that_cannot_be_written_is_said(case):
+    case.put("a.py", "print(1)\n")
+    for option in ("--trace", "--capture"):
+        done = case.portalis("check", "--translate", option, "nowhere/x", "a.py")
+        equal(done.returncode, 3)
+        contains(done.stderr, "nowhere/x can't be written")
+        equal(case.portalis("check", option, "x", "a.py").returncode, 2)
+
+
+def test_sysprof_finds_marks(case):
+    """In a file of their own, and in the descriptor that a recorder hands over."""
+    case.put("a.py", "print(1)\n")
+    done = case.portalis("check", "--translate", "--capture=a.syscap", "a.py")
+    if "built without" in done.stderr:
+        equal(done.returncode, 3)
+        return
+    equal(done.returncode, 0)
+    with open(case.folder / "from_fd", "w+b") as file:
+        subprocess.run([PORTALIS, "record", "a.py", "-o", "a.portalis", "--quiet"], cwd=case.folder, check=True, timeout=300,
+                       pass_fds=[file.fileno()], env={**os.environ, "SYSPROF_TRACE_FD": str(file.fileno())})
+    for name in ("a.syscap", "from_fd"):
+        capture = (case.folder / name).read_bytes()
+        equal(int.from_bytes(capture[:4], sys.byteorder), 0xFDCA975E)
+        for part in (b"Portalis 1\0", b"infer\0", b"a.py\0", b"units_done\0"):
+            assert part in capture, (name, part)
+
+
 def test_doctor(case):
     done = case.portalis("doctor")
     contains(done.stdout, "rustc")
