@@ -4,6 +4,7 @@
 
 #include "app/gui/config.h"
 #include "app/gui/settings.h"
+#include "ui/model/pt-tracing.h"
 #include "ui/window/pt-window.h"
 
 #include <glib/gi18n.h>
@@ -74,6 +75,28 @@ pt_application_open (GApplication *application, GFile **files, int n_files, cons
     pt_window_open_path (window, path);
 }
 
+/** A process that is traced is one of its own: no other does its work. */
+static int
+pt_application_handle_local_options (GApplication *application, GVariantDict *options) {
+  const char *capture = NULL, *trace = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (g_variant_dict_contains (options, "version")) {
+    g_print ("portalis-gui %s\n", PT_VERSION);
+    return 0;
+  }
+  g_variant_dict_lookup (options, "capture", "^&ay", &capture);
+  g_variant_dict_lookup (options, "trace", "^&ay", &trace);
+  if (!pt_tracing_start (capture, trace, &error)) {
+    g_printerr ("portalis-gui: %s\n", error->message);
+    return 1;
+  }
+  if (capture != NULL || trace != NULL || g_getenv ("SYSPROF_TRACE_FD") != NULL)
+    g_application_set_flags (application,
+                             g_application_get_flags (application) | G_APPLICATION_NON_UNIQUE);
+  return -1;
+}
+
 static void
 action_quit (GSimpleAction *action, GVariant *parameter, gpointer application) {
   g_autoptr (GList) windows = g_list_copy (gtk_application_get_windows (application));
@@ -131,10 +154,23 @@ pt_application_class_init (PtApplicationClass *klass) {
   application_class->startup = pt_application_startup;
   application_class->activate = pt_application_activate;
   application_class->open = pt_application_open;
+  application_class->handle_local_options = pt_application_handle_local_options;
 }
 
 static void
 pt_application_init (PtApplication *self) {
+  const GOptionEntry options[] = {
+      {"capture", 0, 0, G_OPTION_ARG_FILENAME, NULL,
+       _ ("Write stages and counters of all jobs as marks and counters for Sysprof"), _ ("FILE")},
+      {"trace", 0, 0, G_OPTION_ARG_FILENAME, NULL,
+       _ ("Write them as JSON for Perfetto and Chrome's trace viewer"), _ ("FILE")},
+      {"version", 0, 0, G_OPTION_ARG_NONE, NULL, _ ("Print the version"), NULL},
+      {NULL},
+  };
+
+  g_application_add_main_option_entries (G_APPLICATION (self), options);
+  g_application_set_option_context_parameter_string (G_APPLICATION (self),
+                                                     _ ("[FOLDER | FILE.py]"));
   self->settings = pt_settings_new (PT_APP_ID);
 }
 

@@ -4,6 +4,7 @@
 
 #include "ui/model/pt-edit-journal.h"
 #include "ui/model/pt-job-record-private.h"
+#include "ui/model/pt-tracing-private.h"
 #include "ui/model/pt-unit-item-private.h"
 
 #include <gtk/gtk.h>
@@ -34,6 +35,7 @@ struct _PtProjectModel {
 
   PtJobRecord *record; /* of the last job; an empty one before the first */
   guint n_jobs;
+  PtTraceJob *trace; /* (nullable) */
 };
 
 G_DEFINE_FINAL_TYPE (PtProjectModel, pt_project_model, G_TYPE_OBJECT)
@@ -133,6 +135,7 @@ on_poll (gpointer data) {
   }
   self->poll = 0;
   pt_job_record_stop (self->record);
+  pt_tracing_end (g_steal_pointer (&self->trace));
   set_state (self, self->progress.cancelled ? PT_PROJECT_STOPPED : PT_PROJECT_DONE);
   g_signal_emit (self, signals[SIGNAL_PROGRESS], 0);
   return G_SOURCE_REMOVE;
@@ -144,8 +147,12 @@ pt_project_model_translate (PtProjectModel *self) {
 
   if (self->state == PT_PROJECT_RUNNING || self->holds > 0)
     return FALSE;
-  if (!pt_session_start (*self->session))
+  PtTraceJob *trace = pt_tracing_begin (*self->session);
+  if (!pt_session_start (*self->session)) {
+    pt_tracing_end (trace);
     return FALSE;
+  }
+  self->trace = trace;
   // A job may be over before the first poll: each row leaves its last status here, so that none
   // stays unseen.
   for (guint unit = 0; unit < self->taken->len; unit++) {
@@ -204,6 +211,7 @@ pt_project_model_dispose (GObject *object) {
   g_clear_handle_id (&self->poll, g_source_remove);
   if (self->record != NULL)
     pt_job_record_stop (self->record);
+  pt_tracing_end (g_steal_pointer (&self->trace));
   // Closing waits for the workers; a window does not.
   if (self->session != NULL && self->state == PT_PROJECT_RUNNING) {
     pt_session_cancel (*self->session);
