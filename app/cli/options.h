@@ -60,13 +60,13 @@ typedef struct {
   PtCommandId command;
   const char *path; /* first argument; NULL if there was none */
   char **arguments; /* what follows it, for the program; of bench and check, all; NULL-terminated */
-  const char *output; /* --output, or NULL */
-  const char *stage;  /* --stage, or NULL */
-  const char *report; /* --report, or NULL */
+  const char *output;  /* --output, or NULL */
+  const char *stage;   /* --stage, or NULL */
+  const char *report;  /* --report, or NULL */
   const char *capture; /* --capture, or NULL */
   const char *trace;   /* --trace, or NULL */
-  const char *corpus; /* --corpus, or NULL */
-  gboolean translate; /* check: all stages */
+  const char *corpus;  /* --corpus, or NULL */
+  gboolean translate;  /* check: all stages */
   gboolean stats;
   gboolean json;
   gboolean list;

@@ -27,6 +27,7 @@ static const struct {
     {"win.preferences", {"<Control>comma"}},
     {"app.help", {"F1"}},
     {"win.open", {"<Control>o"}},
+    {"win.open-recording", {"<Control><Shift>r"}},
     {"win.save", {"<Control>s"}},
     {"win.save-all", {"<Control><Shift>s"}},
     {"win.export", {"<Control><Shift>e"}},
@@ -108,8 +109,7 @@ action_quit (GSimpleAction *action, GVariant *parameter, gpointer application) {
 
 static void
 action_help (GSimpleAction *action, GVariant *parameter, gpointer application) {
-  gtk_show_uri (gtk_application_get_active_window (application), "help:portalis",
-                GDK_CURRENT_TIME);
+  gtk_show_uri (gtk_application_get_active_window (application), "help:portalis", GDK_CURRENT_TIME);
 }
 
 static void

@@ -27,7 +27,8 @@ void pt_bytes_append_str (PtBytes *self, const char *zero_terminated);
 void pt_bytes_append_char (PtBytes *self, char c);
 /** As a string of JSON, with its quotes. text is UTF-8. */
 void pt_bytes_append_json (PtBytes *self, const char *text);
-/** %s, %u, %c and %% alone cost little more than appending their texts; all else goes to the C library.
+/** %s, %u, %c and %% alone cost little more than appending their texts; all else goes to the C
+ * library.
  */
 void pt_bytes_printf (PtBytes *self, const char *format, ...) PT_PRINTF (2, 3);
 void pt_bytes_vprintf (PtBytes *self, const char *format, va_list args) PT_PRINTF (2, 0);

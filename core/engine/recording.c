@@ -5,6 +5,7 @@
 
 #include "core/engine/session_private.h"
 
+#include <stdio.h>
 #include <string.h>
 
 static const char magic[16] = "Portalis record\n";
@@ -342,6 +343,21 @@ find_damage (const guint8 *data, gsize size) {
   if (memcmp (sum, data + SUM_AT, SUM_SIZE) != 0)
     return g_strdup ("is damaged: its checksum is wrong. Copy or record it again");
   return NULL;
+}
+
+gboolean
+pt_recording_is_one (const char *path) {
+  char begin[sizeof magic];
+
+  if (!g_file_test (path, G_FILE_TEST_IS_REGULAR))
+    return FALSE;
+  if (g_str_has_suffix (path, PT_RECORDING_SUFFIX))
+    return TRUE;
+  FILE *file = fopen (path, "re");
+  size_t size = file != NULL ? fread (begin, 1, sizeof begin, file) : 0;
+  if (file != NULL)
+    fclose (file);
+  return size == sizeof begin && memcmp (begin, magic, sizeof magic) == 0;
 }
 
 PtRecording *

@@ -44,6 +44,9 @@ typedef struct _PtRecording PtRecording;
  * (transfer full) */
 PtRecording *pt_recording_take (PtSession *session, const char *opened, const GArray *samples,
                                 GError **error);
+/** Whether a path is a file that says of itself, or by its name, that it is a recording. Reads a
+ * few bytes. */
+gboolean pt_recording_is_one (const char *path);
 /** (transfer full), NULL on error: what the file is, and what to do. */
 PtRecording *pt_recording_load (const char *path, GError **error);
 void pt_recording_free (PtRecording *self);

@@ -19,9 +19,9 @@ typedef struct _PtTrace PtTrace;
 typedef struct _PtTraceJob PtTraceJob;
 
 /** capture: a file for Sysprof; chrome: one in Chrome's JSON; both may be NULL. Where the variable
- * SYSPROF_TRACE_FD names a descriptor, that is written to besides: it is how Sysprof records what it
- * starts. *ret: (transfer full) (nullable): NULL when nothing is asked for. Errors: PT_ERROR_WRITE,
- * also for a build without libsysprof-capture. */
+ * SYSPROF_TRACE_FD names a descriptor, that is written to besides: it is how Sysprof records what
+ * it starts. *ret: (transfer full) (nullable): NULL when nothing is asked for. Errors:
+ * PT_ERROR_WRITE, also for a build without libsysprof-capture. */
 gboolean pt_trace_open (const char *capture, const char *chrome, PtTrace **ret, GError **error);
 /** Waits until all is written. self may be NULL. FALSE: the first error of any writing. */
 gboolean pt_trace_close (PtTrace *self, GError **error);

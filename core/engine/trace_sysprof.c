@@ -25,8 +25,8 @@ set_fault (const char *path, GError **error) {
 
 PtCapture *
 pt_capture_open (const char *path, GError **error) {
-  SysprofCaptureWriter *writer = path == NULL ? sysprof_capture_writer_new_from_env (0)
-                                              : sysprof_capture_writer_new (path, 0);
+  SysprofCaptureWriter *writer =
+      path == NULL ? sysprof_capture_writer_new_from_env (0) : sysprof_capture_writer_new (path, 0);
   if (writer == NULL) {
     if (path != NULL)
       set_fault (path, error);

@@ -35,10 +35,10 @@ pt_stage_end (const PtStageSpan *self) {
   uint64_t ns = pt_clock_ns () - self->start_ns;
   if (self->block != NULL && self->block->spans != NULL)
     pt_span_log_add (self->block->spans, &(PtStageRun){.start_ns = self->start_ns,
-                                                   .ns = ns,
-                                                   .unit = self->block->unit,
-                                                   .worker = self->block->worker,
-                                                   .stage = self->stage});
+                                                       .ns = ns,
+                                                       .unit = self->block->unit,
+                                                       .worker = self->block->worker,
+                                                       .stage = self->stage});
   pt_count (self->block, of_stage (self, PT_COUNTER_STAGE_NS), (int64_t)ns);
   pt_count (self->block, of_stage (self, PT_COUNTER_STAGE_RUNS), 1);
   pt_count (self->block, of_stage (self, PT_COUNTER_STAGE_HEAP),

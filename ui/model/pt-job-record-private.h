@@ -4,13 +4,15 @@
 
 // How a record is made: for the project model.
 
-#include "core/engine/session.h"
+#include "core/engine/recording.h"
 #include "ui/model/pt-job-record.h"
 
 G_BEGIN_DECLS
 
 /** (transfer full) */
 PtJobRecord *pt_job_record_new (guint number);
+/** Has samples (of PtRecordedSample) in place of a job's own. */
+void pt_job_record_fill (PtJobRecord *self, const GArray *samples);
 /** Samples session from now on, in a thread, until the job is over or the record is stopped. */
 void pt_job_record_start (PtJobRecord *self, PtSession *session);
 /** Takes over what has been sampled. */

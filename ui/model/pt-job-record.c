@@ -40,20 +40,15 @@ static const struct {
     {PT_SERIES_FILES_DONE, PT_COUNTER_UNITS_DONE},
 };
 
-/** Threads: the sampler's. A record ends with the job, however late the main loop is. */
-static gboolean
-take_sample (gpointer data, PtSample *sample) {
-  PtJobRecord *self = data;
-  PtSnapshot now;
-  PtProgress progress;
+/** Threads: any. */
+static void
+fill_lanes (PtSample *sample, const PtSnapshot *now, const PtSnapshot *at_start) {
   double reserved = 0.0, peak = 0.0, used = 0.0;
 
-  pt_session_progress (self->session, &progress);
-  pt_session_snapshot (self->session, &now);
   for (guint stage = 0; stage < PT_STAGE_COUNT; stage++) {
-    used += (double)now.values[pt_stage_counter (PT_COUNTER_ARENA_USED, (PtStage)stage)];
-    reserved += (double)now.values[pt_stage_counter (PT_COUNTER_ARENA_RESERVED, (PtStage)stage)];
-    double highest = (double)now.values[pt_stage_counter (PT_COUNTER_ARENA_PEAK, (PtStage)stage)];
+    used += (double)now->values[pt_stage_counter (PT_COUNTER_ARENA_USED, (PtStage)stage)];
+    reserved += (double)now->values[pt_stage_counter (PT_COUNTER_ARENA_RESERVED, (PtStage)stage)];
+    double highest = (double)now->values[pt_stage_counter (PT_COUNTER_ARENA_PEAK, (PtStage)stage)];
     peak = MAX (peak, highest);
     sample->lanes[PT_SERIES_STACK + stage] = used;
   }
@@ -62,28 +57,55 @@ take_sample (gpointer data, PtSample *sample) {
   sample->lanes[PT_SERIES_ARENA_PEAK] = peak;
   for (gsize i = 0; i < G_N_ELEMENTS (plain_lanes); i++) {
     PtCounter counter = plain_lanes[i].counter;
-    guint64 value = now.values[counter], before = self->at_start.values[counter];
+    guint64 value = now->values[counter], before = at_start->values[counter];
     sample->lanes[plain_lanes[i].lane] = value > before ? (double)(value - before) : 0.0;
   }
   double hits = sample->lanes[PT_SERIES_POOL_REUSED];
   double requests = hits + sample->lanes[PT_SERIES_POOL_CREATED];
   sample->lanes[PT_SERIES_POOL_HIT_RATE] = requests > 0.0 ? 100.0 * hits / requests : -1.0;
+}
+
+/** Threads: the sampler's. A record ends with the job, however late the main loop is. */
+static gboolean
+take_sample (gpointer data, PtSample *sample) {
+  PtJobRecord *self = data;
+  PtSnapshot now;
+  PtProgress progress;
+
+  pt_session_progress (self->session, &progress);
+  pt_session_snapshot (self->session, &now);
+  fill_lanes (sample, &now, &self->at_start);
   return progress.running;
+}
+
+static void
+append (PtJobRecord *self, PtSample *sample) {
+  PtSeries *peaks = self->series[PT_SERIES_ARENA_PEAK];
+  // The counter knows the peak of one file; several in work at once may use more than that.
+  guint n = pt_series_length (peaks);
+  double peak = MAX (sample->lanes[PT_SERIES_ARENA_PEAK], sample->lanes[PT_SERIES_ARENA_USED]);
+
+  sample->lanes[PT_SERIES_ARENA_PEAK] = n > 0 ? MAX (peak, pt_series_value (peaks, n - 1)) : peak;
+  for (guint id = 0; id < PT_N_SERIES; id++)
+    if (id != PT_SERIES_POOL_HIT_RATE || sample->lanes[id] >= 0.0)
+      pt_series_append (self->series[id], sample->x, sample->lanes[id]);
 }
 
 void
 pt_job_record_drain (PtJobRecord *self) {
-  PtSeries *peaks = self->series[PT_SERIES_ARENA_PEAK];
   PtSample sample;
 
-  while (self->ring != NULL && pt_sample_ring_pop (self->ring, &sample)) {
-    // The counter knows the peak of one file; several in work at once may use more than that.
-    guint n = pt_series_length (peaks);
-    double peak = MAX (sample.lanes[PT_SERIES_ARENA_PEAK], sample.lanes[PT_SERIES_ARENA_USED]);
-    sample.lanes[PT_SERIES_ARENA_PEAK] = n > 0 ? MAX (peak, pt_series_value (peaks, n - 1)) : peak;
-    for (guint id = 0; id < PT_N_SERIES; id++)
-      if (id != PT_SERIES_POOL_HIT_RATE || sample.lanes[id] >= 0.0)
-        pt_series_append (self->series[id], sample.x, sample.lanes[id]);
+  while (self->ring != NULL && pt_sample_ring_pop (self->ring, &sample))
+    append (self, &sample);
+}
+
+void
+pt_job_record_fill (PtJobRecord *self, const GArray *samples) {
+  for (guint i = 0; i < samples->len; i++) {
+    const PtRecordedSample *item = &g_array_index (samples, PtRecordedSample, i);
+    PtSample sample = {.x = item->seconds};
+    fill_lanes (&sample, &item->counters, &g_array_index (samples, PtRecordedSample, 0).counters);
+    append (self, &sample);
   }
 }
 

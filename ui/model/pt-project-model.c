@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/model/pt-project-model-private.h"
 
+#include "core/engine/recording.h"
 #include "ui/model/pt-edit-journal.h"
 #include "ui/model/pt-job-record-private.h"
 #include "ui/model/pt-tracing-private.h"
@@ -24,6 +25,7 @@ struct _PtProjectModel {
   PtProjectState state;
   guint holds;
   char *lost_path; /* (nullable): of a file with edits that were never saved */
+  gint64 recorded; /* seconds since 1970, of the run in a file; 0: none */
   gboolean stale;  /* texts have changed since the last job began */
 
   guint poll;     /* source id while a job runs */
@@ -164,6 +166,7 @@ pt_project_model_translate (PtProjectModel *self) {
   self->cursor = 0;
   self->serial = 0;
   self->stale = FALSE;
+  self->recorded = 0;
   g_clear_object (&self->record);
   self->record = pt_job_record_new (++self->n_jobs);
   pt_job_record_start (self->record, *self->session);
@@ -366,6 +369,35 @@ opening_free (gpointer data) {
   g_free (data);
 }
 
+static PtSession *
+open_recording (const char *path, const PtOptions *options, PtRecording **ret_recording,
+                GError **error) {
+  g_autofree char *above =
+      g_build_filename (g_get_user_cache_dir (), "portalis", "recordings", NULL);
+
+  *ret_recording = pt_recording_load (path, error);
+  return *ret_recording != NULL ? pt_recording_open_below (*ret_recording, above, options, error)
+                                : NULL;
+}
+
+/** As after the job that was recorded. Its Rust can be read; a program is made of the Python. */
+static void
+show_recording (PtProjectModel *self, const PtRecording *recording) {
+  gboolean stopped = FALSE;
+
+  pt_session_progress (*self->session, &self->progress);
+  for (guint unit = 0; unit < self->taken->len; unit++) {
+    look_at_unit (self, unit);
+    stopped |= pt_session_unit_status (*self->session, unit) == PT_UNIT_CANCELLED;
+  }
+  g_clear_object (&self->record);
+  self->record = pt_job_record_new (++self->n_jobs);
+  pt_job_record_fill (self->record, pt_recording_samples (recording));
+  self->recorded = pt_recording_created (recording);
+  self->stale = TRUE;
+  self->state = stopped ? PT_PROJECT_STOPPED : PT_PROJECT_DONE;
+}
+
 static void
 open_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable) {
   const Opening *opening = data;
@@ -379,7 +411,10 @@ open_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cance
   // One processor is left for the window.
   options.jobs =
       opening->options.jobs != 0 ? opening->options.jobs : MAX (2, g_get_num_processors ()) - 1;
-  PtSession *session = pt_session_open (path, &options, &error);
+  g_autoptr (PtRecording) recording = NULL;
+  PtSession *session = pt_recording_is_one (path)
+                           ? open_recording (path, &options, &recording, &error)
+                           : pt_session_open (path, &options, &error);
   if (session == NULL) {
     g_task_return_error (task, error);
     return;
@@ -394,6 +429,8 @@ open_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cance
     self->lost_path = g_strdup (g_ptr_array_index (lost, 0));
   add_units (self);
   sort_tree (G_LIST_MODEL (self->tree));
+  if (recording != NULL)
+    show_recording (self, recording);
   g_task_return_pointer (task, self, g_object_unref);
 }
 
@@ -439,6 +476,11 @@ pt_project_model_get_root (PtProjectModel *self) {
 const char *
 pt_project_model_get_path (PtProjectModel *self) {
   return self->path;
+}
+
+gint64
+pt_project_model_get_recorded (PtProjectModel *self) {
+  return self->recorded;
 }
 
 PtUnitItem *

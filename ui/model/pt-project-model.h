@@ -52,13 +52,16 @@ typedef struct {
 void pt_project_model_open_async (const char *path, const PtProjectOptions *options,
                                   GCancellable *cancellable, GAsyncReadyCallback callback,
                                   gpointer data);
-/** (transfer full): reading the folder has been done in a thread */
+/** path may be a recorded run: then the model is as after that job, and nothing runs. (transfer
+ * full): reading the folder has been done in a thread */
 PtProjectModel *pt_project_model_open_finish (GAsyncResult *result, GError **error);
 
 const char *pt_project_model_get_name (PtProjectModel *self);
 const char *pt_project_model_get_root (PtProjectModel *self);
 /** The path it was opened with. */
 const char *pt_project_model_get_path (PtProjectModel *self);
+/** When the run that is shown was recorded, seconds since 1970; 0: it is one of this process. */
+gint64 pt_project_model_get_recorded (PtProjectModel *self);
 /** (transfer none) (nullable): the file that runs as the program */
 PtUnitItem *pt_project_model_get_entry (PtProjectModel *self);
 /** (transfer none) (nullable): a file with edits that were never saved, found when the project was

@@ -7,8 +7,8 @@
 G_BEGIN_DECLS
 
 /**
- * Whether the jobs of this process are written down, for Sysprof or for Perfetto and Chrome. Threads:
- * the main one.
+ * Whether the jobs of this process are written down, for Sysprof or for Perfetto and Chrome.
+ * Threads: the main one.
  */
 
 /** As core/engine/trace.h says; both may be NULL. */

@@ -46,6 +46,7 @@ struct _PtWindow {
   PtProjectModel *project; /* (nullable) */
   PtProgramRun *run;       /* (nullable) */
   GCancellable *opening;   /* (nullable) */
+  gboolean opening_recording;
   Next next;
   char *next_path;
   gboolean narrow;
@@ -76,6 +77,15 @@ show_error (PtWindow *self, const char *message) {
   adw_toast_set_timeout (toast, 8);
   adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
   adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+/** What is too long for a toast. */
+static void
+show_refusal (PtWindow *self, const char *heading, const char *message) {
+  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self), heading, message);
+
+  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"));
+  gtk_window_present (GTK_WINDOW (dialog));
 }
 
 static void
@@ -143,11 +153,13 @@ set_run (PtWindow *self, PtProgramRun *run) {
 }
 
 static void do_next (PtWindow *self);
+static void update_title (PtWindow *self);
 
 static void
 on_state_changed (PtWindow *self) {
   PtProjectNumbers numbers;
 
+  update_title (self);
   update_actions (self);
   if (pt_project_model_get_state (self->project) != PT_PROJECT_DONE)
     return;
@@ -180,22 +192,57 @@ translate (PtWindow *self) {
     adw_view_stack_set_visible_child_name (self->pages, "translate");
 }
 
+/** (transfer full) (nullable): when the run that is shown was recorded */
+static char *
+recorded_time (PtWindow *self) {
+  gint64 recorded = pt_project_model_get_recorded (self->project);
+  g_autoptr (GDateTime) time = recorded != 0 ? g_date_time_new_from_unix_local (recorded) : NULL;
+  return time != NULL ? g_date_time_format (time, "%x %H:%M") : NULL;
+}
+
+static void
+update_title (PtWindow *self) {
+  const char *name = pt_project_model_get_name (self->project);
+  g_autofree char *time = recorded_time (self);
+  /* Translators: titles of the window; the project's name comes first */
+  g_autofree char *title = time != NULL
+                               ? g_strdup_printf (_ ("%s, recorded %s - Portalis"), name, time)
+                               : g_strdup_printf (_ ("%s - Portalis"), name);
+  gtk_window_set_title (GTK_WINDOW (self), title);
+}
+
+/** A run that is over already, as it was. */
+static void
+show_recorded (PtWindow *self) {
+  g_autofree char *time = recorded_time (self);
+  /* Translators: a date and a time */
+  g_autofree char *message = g_strdup_printf (
+      _ ("This run was recorded %s. Translate to make one of now."), time != NULL ? time : "");
+  PtProjectNumbers numbers;
+
+  pt_project_model_get_numbers (self->project, &numbers);
+  pt_recent_add (self->recent, pt_project_model_get_path (self->project), numbers.n_total,
+                 numbers.n_ok + numbers.n_review);
+  adw_view_stack_set_visible_child_name (self->pages, "translate");
+  tell (self, message);
+}
+
 static void
 set_project (PtWindow *self, PtProjectModel *project) {
   drop_project (self);
   self->project = g_object_ref (project);
   g_signal_connect_object (project, "notify::state", G_CALLBACK (on_state_changed), self,
                            G_CONNECT_SWAPPED);
-  /* Translators: title of the window; the project's name comes first */
-  g_autofree char *title =
-      g_strdup_printf (_ ("%s - Portalis"), pt_project_model_get_name (project));
-  gtk_window_set_title (GTK_WINDOW (self), title);
+  update_title (self);
   pt_translate_page_set_project (self->translate, project);
   pt_memory_page_set_project (self->memory, project);
   pt_speed_page_set_project (self->speed, project);
   pt_job_strip_set_project (self->strip, project);
   gtk_revealer_set_reveal_child (self->strip_revealer, TRUE);
-  translate (self);
+  if (pt_project_model_get_recorded (project) != 0)
+    show_recorded (self);
+  else
+    translate (self);
   update_actions (self);
 }
 
@@ -218,6 +265,8 @@ on_opened (GObject *source, GAsyncResult *result, gpointer data) {
   g_clear_object (&self->opening);
   if (project != NULL)
     set_project (self, project);
+  else if (self->opening_recording)
+    show_refusal (self, _ ("This Recording Can\u2019t Be Opened"), error->message);
   else
     show_error (self, error->message);
 }
@@ -284,14 +333,15 @@ on_open_response (GtkNativeDialog *dialog, int response, gpointer data) {
 }
 
 static void
-ask_for_file (PtWindow *self, const char *title, GtkFileChooserAction action) {
+ask_for_file (PtWindow *self, const char *title, GtkFileChooserAction action, const char *suffix,
+              const char *kind) {
   GtkFileChooserNative *dialog =
       gtk_file_chooser_native_new (title, GTK_WINDOW (self), action, NULL, NULL);
 
-  if (action == GTK_FILE_CHOOSER_ACTION_OPEN) {
+  if (suffix != NULL) {
     g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
-    gtk_file_filter_set_name (filter, _ ("Python files"));
-    gtk_file_filter_add_suffix (filter, "py");
+    gtk_file_filter_set_name (filter, kind);
+    gtk_file_filter_add_suffix (filter, suffix);
     gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), filter);
   }
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
@@ -379,6 +429,7 @@ open_project (PtWindow *self, const char *path) {
       .python_minor = (guint)g_settings_get_int (self->settings, "python-minor"),
       .jobs = (guint)g_settings_get_int (self->settings, "jobs"),
   };
+  self->opening_recording = g_str_has_suffix (path, ".portalis");
   pt_project_model_open_async (path, &options, begin_opening (self), on_opened, self);
 }
 
@@ -473,12 +524,19 @@ action_try_sample (GtkWidget *widget, const char *name, GVariant *parameter) {
 static void
 action_open (GtkWidget *widget, const char *name, GVariant *parameter) {
   ask_for_file (PT_WINDOW (widget), _ ("Open Python Project"),
-                GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER);
+                GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER, NULL, NULL);
 }
 
 static void
 action_open_file (GtkWidget *widget, const char *name, GVariant *parameter) {
-  ask_for_file (PT_WINDOW (widget), _ ("Open Python File"), GTK_FILE_CHOOSER_ACTION_OPEN);
+  ask_for_file (PT_WINDOW (widget), _ ("Open Python File"), GTK_FILE_CHOOSER_ACTION_OPEN, "py",
+                _ ("Python files"));
+}
+
+static void
+action_open_recording (GtkWidget *widget, const char *name, GVariant *parameter) {
+  ask_for_file (PT_WINDOW (widget), _ ("Open Recording"), GTK_FILE_CHOOSER_ACTION_OPEN, "portalis",
+                _ ("Recorded runs"));
 }
 
 static void
@@ -684,6 +742,7 @@ add_actions (GtkWidgetClass *widget_class) {
   gtk_widget_class_install_action (widget_class, "win.try-sample", NULL, action_try_sample);
   gtk_widget_class_install_action (widget_class, "win.open", NULL, action_open);
   gtk_widget_class_install_action (widget_class, "win.open-file", NULL, action_open_file);
+  gtk_widget_class_install_action (widget_class, "win.open-recording", NULL, action_open_recording);
   gtk_widget_class_install_action (widget_class, "win.open-recent", "s", action_open_recent);
   gtk_widget_class_install_action (widget_class, "win.clear-recent", NULL, action_clear_recent);
   gtk_widget_class_install_action (widget_class, "win.save", NULL, action_save);
