@@ -71,8 +71,13 @@ pt_memory_stat_value (PtJobRecord *record, PtStatId id, PtRecordSpan span) {
   double reused = grown (record, PT_SERIES_POOL_REUSED, span);
 
   switch (id) {
-  case PT_STAT_USED:
-    return highest (record, PT_SERIES_ARENA_USED, span);
+  case PT_STAT_USED: {
+    double used = highest (record, PT_SERIES_ARENA_USED, span);
+    // Between two samples more may have been in use: from the start on, the most is the peak.
+    return span.start <= 0.0
+               ? MAX (used, pt_job_record_value_at (record, PT_SERIES_ARENA_PEAK, span.end))
+               : used;
+  }
   case PT_STAT_RESERVED:
     return highest (record, PT_SERIES_ARENA_RESERVED, span);
   case PT_STAT_PEAK:
