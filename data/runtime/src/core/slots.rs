@@ -236,21 +236,26 @@ pub fn getitem(o: &AnyRef, key: &Value) -> R {
 
 /// What the builtin base of an instance answers to `o[key]`.
 pub fn native_getitem(o: &AnyRef, key: &Value) -> R {
-    match payload(o) {
-            Some(p) => match p.down::<crate::coll::PyDict>() {
-                // A subclass of dict may say what a missing key gives.
-                Some(d) => match d.get(key)? {
-                    Some(v) => Ok(v),
-                    None => match special(o, Dunder::Missing) {
-                        Special::Is(f) => call_special(&f, [this(o), key.clone()]),
-                        _ => Err(crate::core::error::key_error(key.clone())),
-                    },
-                },
-                None => ops::get_item(p, key),
-            },
-            None if o.is::<TypeObj>() => class::type_getitem(o, key),
-            None => Err(ops::not_subscriptable(&this(o))),
-        }
+    let p = match payload(o) {
+        Some(p) => p,
+        None if o.is::<TypeObj>() => return class::type_getitem(o, key),
+        None => return Err(ops::not_subscriptable(&this(o))),
+    };
+    // A subclass of a mapping may say what a missing key gives.
+    let found = match crate::coll::dict_type::native_dict(p) {
+        Some(d) => d.get(key).transpose(),
+        None => match ops::get_item(p, key) {
+            Err(e) if e.is(&exceptions::key_error_type()) => None,
+            found => Some(found),
+        },
+    };
+    if let Some(found) = found {
+        return found;
+    }
+    match special(o, Dunder::Missing) {
+        Special::Is(f) => call_special(&f, [this(o), key.clone()]),
+        _ => ops::get_item(p, key),
+    }
 }
 
 pub fn setitem(o: &AnyRef, key: &Value, v: Value) -> Result<(), PyErr> {
