@@ -478,10 +478,14 @@ lower_scope_pop (Lower *self) {
 
 /** Attributes of CPython's objects that ours lack, and that look into the interpreter. */
 static const char *const ABSENT_ATTRIBUTES[] = {
-    "__traceback__", "getbuffer", "f_back",    "f_code",      "f_globals",       "f_lineno",
-    "f_locals",      "gi_code",   "gi_frame",  "cr_frame",    "tb_next",         "tb_frame",
-    "tb_lineno",     "co_code",   "co_consts", "__globals__", "__closure__",     "cr_await",
-    "cr_code",       "ag_await",  "ag_code",   "ag_frame",    "run_in_executor",
+    "__closure__",       "__globals__", "__sizeof__",  "__traceback__", "ag_await",
+    "ag_code",           "ag_frame",    "co_cellvars", "co_code",       "co_consts",
+    "co_exceptiontable", "co_filename", "co_flags",    "co_freevars",   "co_lines",
+    "co_linetable",      "co_lnotab",   "co_names",    "co_nlocals",    "co_positions",
+    "co_stacksize",      "co_varnames", "cr_await",    "cr_code",       "cr_frame",
+    "cr_origin",         "f_back",      "f_code",      "f_globals",     "f_lineno",
+    "f_locals",          "getbuffer",   "gi_code",     "gi_frame",      "gi_yieldfrom",
+    "run_in_executor",   "tb_frame",    "tb_lineno",   "tb_next",
 };
 
 /** Refuses an attribute; in a library module, stops the program where it asks for it, or uses what

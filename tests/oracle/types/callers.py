@@ -122,7 +122,7 @@ for start in (0, 0.5, 2**62):
         deep(start)
     except RecursionError as e:
         print(type(e).__name__, e)
-print(deep.__name__, half.__annotations__, pick.__defaults__, scale.__code__.co_varnames if hasattr(scale, "__code__") else "")
+print(deep.__name__, half.__annotations__, pick.__defaults__)
 print(count(900))
 try:
     count(sys.getrecursionlimit() + 50)

@@ -368,6 +368,7 @@ define_type!(
         ops: &[BinOp::Or],
         inplace_ops: &[BinOp::Or],
         subclassable: true,
+        generic: true,
         ..TypeSpec::new("dict")
     }
 );

@@ -89,6 +89,7 @@ define_type!(
         new: Some(enumerate_new),
         vt: Some(Enumerate::vt),
         subclassable: true,
+        generic: true,
         ..TypeSpec::new("enumerate")
     }
 );

@@ -453,6 +453,7 @@ define_type!(
         ops: &[BinOp::Add, BinOp::Mul],
         inplace_ops: &[BinOp::Add, BinOp::Mul],
         subclassable: true,
+        generic: true,
         ..TypeSpec::new("list")
     }
 );

@@ -112,6 +112,8 @@ define_type!(
         methods: forwarded!("get", "keys", "values", "items", "copy", "__reversed__"),
         vt: Some(|| &PROXY),
         ops: &[BinOp::Or],
+        lacks: &["__ior__"],
+        generic: true,
         ..TypeSpec::new("mappingproxy")
     }
 );

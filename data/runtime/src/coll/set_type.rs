@@ -403,6 +403,7 @@ define_type!(
         ops: OPERATORS,
         inplace_ops: OPERATORS,
         subclassable: true,
+        generic: true,
         ..TypeSpec::new("set")
     }
 );
@@ -425,6 +426,7 @@ define_type!(
         vt: Some(|| &FROZENSET),
         ops: OPERATORS,
         subclassable: true,
+        generic: true,
         ..TypeSpec::new("frozenset")
     }
 );

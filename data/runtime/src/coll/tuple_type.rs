@@ -192,6 +192,7 @@ define_type!(
         vt: Some(|| &TUPLE),
         ops: &[BinOp::Add, BinOp::Mul],
         subclassable: true,
+        generic: true,
         ..TypeSpec::new("tuple")
     }
 );

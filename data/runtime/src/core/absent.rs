@@ -3,7 +3,7 @@
 
 //! What stands in for parts of CPython's library that there are not, in the modules of that library that are
 //! translated with a program. Such a module may import, and keep, what its program never uses. Who uses it stops the
-//! program: going on would not be as in CPython.
+//! program: going on would not be as in CPython. So it is with the attributes that a builtin type lacks.
 
 use crate::core::object::{drop_obj, AnyRef, Payload, Ref, VT};
 use crate::core::run;
@@ -20,7 +20,7 @@ pub struct Absent {
 #[cold]
 fn used(this: &AnyRef) -> ! {
     match this.down::<Absent>() {
-        Some(a) => run::refuse(&format!("'{}' of the standard library is not available to translated programs", a.name)),
+        Some(a) => run::refuse(&format!("'{}' is not available to translated programs", a.name)),
         None => unreachable!(),
     }
 }
@@ -62,6 +62,11 @@ pub fn absent(name: &Value) -> R {
 /// Stands in for a member that a module which is there lacks.
 pub fn absent_member(name: &Value) -> R {
     Ok(Value::from(Ref::new(Absent { name: text_of(name), whole: false })))
+}
+
+/// Stands in for an attribute that a builtin type lacks.
+pub fn attribute(of: &str, name: &str) -> Value {
+    Value::from(Ref::new(Absent { name: format!("{}.{}", of, name), whole: false }))
 }
 
 /// Whether this stands in for a class that has no instances and no subclasses. Stops the program if it stands in for

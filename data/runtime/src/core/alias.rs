@@ -28,20 +28,15 @@ pub struct Union {
     pub args: Vec<Value>,
 }
 
-/// Builtin classes that can be subscripted.
-pub fn is_generic(t: &Type) -> bool {
-    if t.is_user() {
-        return t.mro().iter().any(is_generic_builtin);
-    }
-    is_generic_builtin(t)
-}
-
-fn is_generic_builtin(t: &Type) -> bool {
-    let name = t.name();
-    let names = ["list", "tuple", "dict", "set", "frozenset", "type", "deque", "defaultdict"];
-    let more = ["OrderedDict", "Counter", "ChainMap", "enumerate", "BaseExceptionGroup"];
-    !t.is_user() && (names.contains(&&*name) || more.contains(&&*name))
-}
+/// Of builtin classes that can be subscripted.
+pub static CLASS_GETITEM: MethodDef = MethodDef {
+    name: "__class_getitem__",
+    kind: MethodKind::Class,
+    f: |cls, args| {
+        args.exactly("__class_getitem__", 1)?;
+        Ok(alias(cls.clone(), args.pos[0].clone()))
+    },
+};
 
 pub fn alias(origin: Value, key: Value) -> Value {
     let args = match key.down::<coll::PyTuple>() {
@@ -243,6 +238,7 @@ define_type!(pub fn union_type, TypeSpec {
         get: |v| Ok(v.down::<Union>().map_or(Value::None, |u| coll::tuple(u.args.clone()))),
         set: None,
     }],
+    lacks: &["__getitem__", "__parameters__"],
     ..TypeSpec::new("UnionType")
 });
 

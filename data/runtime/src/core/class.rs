@@ -19,6 +19,7 @@ use crate::core::object::{drop_obj, AnyRef, BinOp, Payload, Ref, VT};
 use crate::core::ops;
 use crate::core::shape::Attrs;
 use crate::core::slots;
+use crate::core::state;
 use crate::core::types::{flags, type_name, type_of, Special, Type, TypeObj, TypeSpec};
 use crate::core::value::{Str, Value, R};
 use crate::define_type;
@@ -84,13 +85,14 @@ define_type!(pub fn object_type, TypeSpec {
         MethodDef { name: "__dir__", kind: MethodKind::Object, f: |this, _| {
             Ok(coll::list(dir_names(this)?.into_iter().map(Name::value).collect()))
         } },
-        MethodDef { name: "__reduce_ex__", kind: MethodKind::Object, f: |this, _| {
-            Err(type_error(format!("cannot pickle '{}' object", type_name(this))))
-        } },
+        state::GETSTATE,
+        state::REDUCE,
+        state::REDUCE_EX,
     ],
     getset: &[
         GetSetDef { name: "__class__", get: |v| Ok(Value::from(type_of(v))), set: Some(set_class) },
     ],
+    lacks: &["__sizeof__"],
     subclassable: true,
     ..TypeSpec::new("object")
 });
@@ -214,9 +216,10 @@ define_type!(pub fn type_type, TypeSpec {
             name: "__module__",
             get: |v| {
                 let t = type_arg(v)?;
-                Ok(match t.dict.get(Dunder::Module.name()) {
-                    Some(m) => m,
-                    None => Value::from("builtins"),
+                // What stands in a builtin type's dict may be that of its instances, as functions'.
+                Ok(match (t.spec, t.dict.get(Dunder::Module.name())) {
+                    (None, Some(m)) => m,
+                    (spec, _) => Value::from(spec.map_or("builtins", |s| s.module)),
                 })
             },
             set: Some(|v, new| set_type_dict(v, Dunder::Module.name(), new)),
@@ -384,7 +387,7 @@ pub fn type_getitem(o: &AnyRef, key: &Value) -> R {
     if let Some(f) = attr::lookup(&this, Dunder::ClassGetItem.name())? {
         return call::call(&f, &mut [key.clone()]);
     }
-    if crate::core::alias::is_generic(t) {
+    if Ref::same(t, &type_type()) {
         return Ok(crate::core::alias::alias(this, key.clone()));
     }
     Err(type_error(format!("type '{}' is not subscriptable", t.name())))

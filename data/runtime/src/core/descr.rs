@@ -3,6 +3,7 @@
 
 //! Descriptors: what classes contain beside functions.
 
+use crate::core::absent;
 use crate::core::args::{Args, GetSetDef, MethodDef, MethodKind};
 use crate::core::attr;
 use crate::core::call;
@@ -118,7 +119,17 @@ macro_rules! names_of {
                 },
                 set: None,
             },
-            GetSetDef { name: "__doc__", get: |_| Ok(Value::None), set: None },
+            GetSetDef {
+                name: "__doc__",
+                get: |v| match v.down::<$t>() {
+                    Some(d) => {
+                        let f: fn(&$t) -> &'static str = $name;
+                        Ok(absent::attribute(f(d), "__doc__"))
+                    }
+                    None => Ok(Value::None),
+                },
+                set: None,
+            },
         ]
     };
 }
@@ -315,6 +326,7 @@ define_type!(pub fn classmethod_type, TypeSpec {
         },
     ],
     subclassable: true,
+    lacks: &["__annotations__", "__qualname__"],
     ..TypeSpec::new("classmethod")
 });
 
@@ -387,6 +399,7 @@ define_type!(pub fn staticmethod_type, TypeSpec {
         },
     ],
     subclassable: true,
+    lacks: &["__annotations__", "__qualname__"],
     ..TypeSpec::new("staticmethod")
 });
 

@@ -16,13 +16,14 @@ use crate::define_type;
 use crate::text::PyStr;
 
 macro_rules! exceptions {
-    ($($f:ident $name:literal $base:ident $getset:expr;)*) => {
+    ($($f:ident $name:literal $base:ident $getset:expr $(, lacks $lacks:expr)?;)*) => {
         $(
             define_type!(pub fn $f, TypeSpec {
                 base: Some($base),
                 new: Some(exc_new),
                 init: Some(exc_init),
                 getset: $getset,
+                $(lacks: $lacks,)?
                 subclassable: true,
                 ..TypeSpec::new($name)
             });
@@ -46,6 +47,7 @@ define_type!(pub fn base_exception_type, TypeSpec {
     methods: BASE_METHODS,
     getset: BASE_GETSET,
     vt: Some(base_vt),
+    lacks: &["__setstate__"],
     subclassable: true,
     ..TypeSpec::new("BaseException")
 });
@@ -80,6 +82,11 @@ define_type!(pub fn exception_group_type, TypeSpec {
     subclassable: true,
     ..TypeSpec::new("ExceptionGroup")
 });
+
+/// What a parser would tell.
+const SYNTAX_LACKS: &[&str] = &[
+    "end_lineno", "end_offset", "filename", "lineno", "msg", "offset", "print_file_and_line", "text",
+];
 
 exceptions! {
     exception_type "Exception" base_exception_type &[];
@@ -124,7 +131,7 @@ exceptions! {
     recursion_error_type "RecursionError" runtime_error_type &[];
     stop_async_iteration_type "StopAsyncIteration" exception_type &[];
     stop_iteration_type "StopIteration" exception_type VALUE;
-    syntax_error_type "SyntaxError" exception_type &[];
+    syntax_error_type "SyntaxError" exception_type &[], lacks SYNTAX_LACKS;
     indentation_error_type "IndentationError" syntax_error_type &[];
     tab_error_type "TabError" indentation_error_type &[];
     system_error_type "SystemError" exception_type &[];

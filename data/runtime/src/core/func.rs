@@ -3,6 +3,7 @@
 
 //! Function objects: translated functions, bound methods and native functions.
 
+use crate::core::absent;
 use crate::core::args::{Args, MethodDef, NativeDef};
 use crate::core::attr;
 use crate::core::call;
@@ -251,12 +252,12 @@ static FUNCTION_GETSET: &[GetSetDef] = &[
         },
         set: None,
     },
-    GetSetDef { name: "__closure__", get: |_| Ok(Value::None), set: None },
 ];
 
 define_type!(pub fn function_type, TypeSpec {
     getset: FUNCTION_GETSET,
     vt: Some(FuncObj::vt),
+    lacks: &["__new__", "__builtins__", "__closure__", "__globals__"],
     ..TypeSpec::new("function")
 });
 
@@ -311,21 +312,13 @@ define_type!(pub fn code_type, TypeSpec {
             get: |v| Ok(Value::Int(code_def(v)?.line as i64)),
             set: None,
         },
-        GetSetDef {
-            name: "co_flags",
-            get: |v| {
-                let d = code_def(v)?;
-                Ok(Value::Int(3 | (d.varargs as i64) << 2 | (d.varkw as i64) << 3))
-            },
-            set: None,
-        },
-        GetSetDef {
-            name: "co_varnames",
-            get: |v| Ok(coll::tuple(code_def(v)?.params.iter().map(|p| Value::from(*p)).collect())),
-            set: None,
-        },
     ],
     vt: Some(CodeObj::vt),
+    lacks: &[
+        "__new__", "co_cellvars", "co_code", "co_consts", "co_exceptiontable", "co_filename", "co_flags",
+        "co_freevars", "co_lines", "co_linetable", "co_lnotab", "co_names", "co_nlocals", "co_positions",
+        "co_stacksize", "co_varnames", "replace",
+    ],
     ..TypeSpec::new("code")
 });
 
@@ -553,9 +546,10 @@ define_type!(pub fn native_type, TypeSpec {
             get: |v| Ok(v.down::<NativeMethod>().map_or(Value::None, |m| m.this.clone())),
             set: None,
         },
-        GetSetDef { name: "__doc__", get: |_| Ok(Value::None), set: None },
+        GetSetDef { name: "__doc__", get: |v| Ok(absent::attribute(native_name(v), "__doc__")), set: None },
     ],
     vt: Some(NativeObj::vt),
+    lacks: &["__text_signature__"],
     ..TypeSpec::new("builtin_function_or_method")
 });
 

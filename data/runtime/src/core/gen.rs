@@ -531,7 +531,7 @@ pub(crate) fn thrown(args: &mut Args) -> Result<PyErr, PyErr> {
             type_name(&e)
         )));
     }
-    raise::to_exception(&e)
+    raise::to_thrown(&e)
 }
 
 fn gen_throw(this: &Value, args: &mut Args) -> R {
@@ -605,12 +605,14 @@ define_type!(pub fn generator_type, TypeSpec {
     vt: Some(Generator::vt),
     methods: GENERATOR_METHODS,
     getset: generator_getset!("gi_running", "gi_suspended", "gi_frame"),
+    lacks: &["gi_code", "gi_yieldfrom"],
     ..TypeSpec::new("generator")
 });
 
 define_type!(pub fn coroutine_type, TypeSpec {
     methods: COROUTINE_METHODS,
     getset: generator_getset!("cr_running", "cr_suspended", "cr_frame"),
+    lacks: &["cr_await", "cr_code", "cr_origin"],
     ..TypeSpec::new("coroutine")
 });
 

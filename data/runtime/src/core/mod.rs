@@ -41,6 +41,7 @@ pub mod singletons;
 pub mod site;
 pub mod slots;
 pub mod star;
+pub mod state;
 pub mod stdio;
 pub mod suggest;
 pub mod sup;

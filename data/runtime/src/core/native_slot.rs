@@ -12,9 +12,10 @@ use crate::core::instance::Instance;
 use crate::core::names::{intern_str, Dunder};
 use crate::core::object::{AnyRef, BinOp, CmpOp, Ref, VT};
 use crate::core::ops;
+use crate::core::run;
 use crate::core::singletons::not_implemented;
 use crate::core::slots;
-use crate::core::types::{dunder_op, flags, type_name, type_of, Type};
+use crate::core::types::{dunder_op, flags, type_name, type_of, Type, NEW};
 use crate::core::value::{Str, Value, R};
 use crate::text::PyStr;
 
@@ -59,9 +60,7 @@ pub fn make(owner: &Type, cls: &Type, args: &mut Args) -> R {
     };
     let new = match spec.new {
         Some(f) => f,
-        None => {
-            return Err(type_error(format!("cannot create '{}' instances", owner.full_name())))
-        }
+        None => return Err(cannot_create(owner)),
     };
     if cls.has(flags::EXCEPTION) || cls.has(flags::METACLASS) || !cls.is_user() {
         return new(cls, args);
@@ -75,6 +74,14 @@ pub fn make(owner: &Type, cls: &Type, args: &mut Args) -> R {
     let made = Instance::make(cls.clone(), exact);
     crate::stdlib::weakref::adopted(&made);
     Ok(Value::from(made))
+}
+
+#[cold]
+fn cannot_create(t: &Type) -> PyErr {
+    if t.spec.map_or(false, |s| s.lacks.contains(&NEW)) {
+        run::refuse(&format!("making objects of type '{}' is not available to translated programs", t.full_name()));
+    }
+    type_error(format!("cannot create '{}' instances", t.full_name()))
 }
 
 /// `object.__new__`
@@ -96,7 +103,7 @@ fn object_new(cls: &Type, args: &Args) -> R {
         return if Ref::same(cls, &object_type()) {
             Ok(Value::from(Ref::new(class::PlainObject)))
         } else {
-            Err(type_error(format!("cannot create '{}' instances", cls.full_name())))
+            Err(cannot_create(cls))
         };
     }
     if cls.layout.is_some() && !cls.has(flags::EXCEPTION) {

@@ -11,7 +11,7 @@ use crate::core::exceptions as exc;
 use crate::core::names::Dunder;
 use crate::core::ops;
 use crate::core::traceback::traceback_of;
-use crate::core::types::{flags, type_name, type_of};
+use crate::core::types::{flags, type_name, type_of, Type};
 use crate::core::value::Value;
 use std::cell::{Cell, RefCell};
 
@@ -110,6 +110,15 @@ pub fn set_context(e: &PyErr) {
 
 /// The exception that a class or instance given to `raise` stands for.
 pub fn to_exception(v: &Value) -> Result<PyErr, PyErr> {
+    exception_of(v, |class| Ok(ops::repr(&Value::from(class.clone()))?.to_string_lossy()))
+}
+
+/// As `to_exception`, for `throw`: only the message differs.
+pub fn to_thrown(v: &Value) -> Result<PyErr, PyErr> {
+    exception_of(v, |class| Ok(class.name()))
+}
+
+fn exception_of(v: &Value, said: fn(&Type) -> Result<String, PyErr>) -> Result<PyErr, PyErr> {
     if let Some(e) = v.down::<ExcObj>() {
         return Ok(PyErr::from_ref(e.clone()));
     }
@@ -121,7 +130,7 @@ pub fn to_exception(v: &Value) -> Result<PyErr, PyErr> {
                 None => Err(type_error(format!(
                     "calling {} should have returned an instance of BaseException, not {}",
                     ops::repr(v)?.to_string_lossy(),
-                    ops::repr(&Value::from(type_of(&made)))?.to_string_lossy()
+                    said(&type_of(&made))?
                 ))),
             };
         }

@@ -157,5 +157,6 @@ fn super_new(_: &Type, args: &mut Args) -> R {
 define_type!(pub fn super_type, TypeSpec {
     new: Some(super_new),
     vt: Some(Super::vt),
+    lacks: &["__self__", "__self_class__", "__thisclass__"],
     ..TypeSpec::new("super")
 });

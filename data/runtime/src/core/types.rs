@@ -3,6 +3,8 @@
 
 //! Type objects: names, bases, order of method resolution, contents, and how builtin types are declared.
 
+use crate::core::absent;
+use crate::core::alias;
 use crate::core::args::{Args, GetSetDef, MethodDef, MethodKind};
 use crate::core::descr::{ClassMethod, GetSet, MethodDescr, SlotWrapper, StaticNative};
 use crate::core::error::PyErr;
@@ -16,6 +18,12 @@ use std::cell::{Cell, RefCell, UnsafeCell};
 use std::ptr::NonNull;
 
 pub type Type = Ref<TypeObj>;
+
+/// In `TypeSpec::lacks`: CPython's type can be called.
+pub const NEW: &str = "__new__";
+
+/// Types that have no description in CPython either.
+const WITHOUT_DOC: &[&str] = &["NoneType", "NotImplementedType", "ellipsis"];
 
 /// Declares a builtin type; complete it with `..TypeSpec::new("name")`.
 pub struct TypeSpec {
@@ -43,7 +51,11 @@ pub struct TypeSpec {
     pub unary_ops: &'static [UnOp],
     /// Special methods beyond those derived from `vt`, handled by `descr::call_slot`.
     pub extra: &'static [Dunder],
+    /// What CPython's type has beyond this one. It is there, but stops a program that uses it.
+    pub lacks: &'static [&'static str],
     pub subclassable: bool,
+    /// `list[int]`
+    pub generic: bool,
     /// Values have attributes of their own, in the `Attrs` that `vt.attrs` gives.
     pub dict: bool,
 }
@@ -65,7 +77,9 @@ impl TypeSpec {
         inplace_ops: &[],
         unary_ops: &[],
         extra: &[],
+        lacks: &[],
         subclassable: false,
+        generic: false,
         dict: false,
     };
 
@@ -262,8 +276,19 @@ impl TypeObj {
         for (name, make) in spec.consts {
             self.dict.set(intern(name), make());
         }
+        if spec.generic {
+            let name = Dunder::ClassGetItem.name();
+            self.dict.set(name, Value::from(Ref::new(ClassMethod::native(this, &alias::CLASS_GETITEM))));
+        }
+        for name in spec.lacks.iter().filter(|name| **name != NEW) {
+            self.dict.set(intern(name), absent::attribute(spec.name, name));
+        }
         if !self.dict.contains(Dunder::Doc.name()) {
-            let doc = spec.doc.map_or(Value::None, Value::from);
+            let doc = match spec.doc {
+                Some(doc) => Value::from(doc),
+                None if WITHOUT_DOC.contains(&spec.name) => Value::None,
+                None => absent::attribute(spec.name, "__doc__"),
+            };
             self.dict.set(Dunder::Doc.name(), doc);
         }
         if spec.module != "builtins" {

@@ -55,6 +55,7 @@ define_type!(
             Dunder::Format,
         ],
         subclassable: true,
+        lacks: &["__getformat__"],
         ..TypeSpec::new("float")
     }
 );

@@ -6,6 +6,7 @@
 use crate::coll::iter::iter;
 use crate::coll::params::{given, parse};
 use crate::coll::{list, native, new_list, tuple, PyDict, PyFrozenSet, PyList, PySet, PyTuple};
+use crate::core::absent::Absent;
 use crate::core::args::{Args, NativeDef};
 use crate::core::attr;
 use crate::core::call::call;
@@ -31,6 +32,7 @@ fn id(o: &AnyRef) -> Value {
 fn method(v: &Value, name: &str) -> Result<Option<Value>, PyErr> {
     let (class, name) = (type_of(v), intern(name));
     match class.lookup_where(name) {
+        Some((_, v)) if v.down::<Absent>().is_some() => Ok(None),
         Some((depth, _)) if !std::ptr::eq(class.at_depth(depth), &*object_type()) => {
             attr::lookup(v, name)
         }

@@ -266,6 +266,7 @@ define_type!(pub fn itemgetter_type, TypeSpec {
     module: "operator",
     new: Some(itemgetter_new),
     vt: Some(ItemGetter::vt),
+    lacks: &["__vectorcalloffset__"],
     ..TypeSpec::new("itemgetter")
 });
 
@@ -334,6 +335,7 @@ define_type!(pub fn attrgetter_type, TypeSpec {
     module: "operator",
     new: Some(attrgetter_new),
     vt: Some(AttrGetter::vt),
+    lacks: &["__vectorcalloffset__"],
     ..TypeSpec::new("attrgetter")
 });
 

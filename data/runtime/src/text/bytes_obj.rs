@@ -211,6 +211,7 @@ define_type!(
         vt: Some(|| &BYTES_VT),
         ops: OPERATORS,
         subclassable: true,
+        lacks: &["__getnewargs__"],
         ..TypeSpec::new("bytes")
     }
 );
@@ -225,6 +226,7 @@ define_type!(
         ops: OPERATORS,
         inplace_ops: &[BinOp::Add, BinOp::Mul],
         subclassable: true,
+        lacks: &["__alloc__"],
         ..TypeSpec::new("bytearray")
     }
 );

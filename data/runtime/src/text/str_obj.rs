@@ -39,6 +39,7 @@ define_type!(
         vt: Some(|| &STR_VT),
         ops: &[BinOp::Add, BinOp::Mul, BinOp::Mod],
         subclassable: true,
+        lacks: &["__getnewargs__"],
         ..TypeSpec::new("str")
     }
 );

@@ -373,6 +373,8 @@ define_type!(
         vt: Some(|| &CHAIN_MAP),
         ops: &[BinOp::Or],
         inplace_ops: &[BinOp::Or],
+        consts: &[("__reversed__", || Value::None)],
+        generic: true,
         subclassable: true,
         ..TypeSpec::new("ChainMap")
     }

@@ -254,6 +254,7 @@ define_type!(
         inplace_ops: OPERATORS,
         unary_ops: &[UnOp::Pos, UnOp::Neg],
         subclassable: true,
+        generic: true,
         ..TypeSpec::new("Counter")
     }
 );

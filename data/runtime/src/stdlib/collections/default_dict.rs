@@ -156,6 +156,7 @@ define_type!(
         ops: &[BinOp::Or],
         inplace_ops: &[BinOp::Or],
         subclassable: true,
+        generic: true,
         ..TypeSpec::new("defaultdict")
     }
 );

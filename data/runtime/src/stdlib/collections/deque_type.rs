@@ -488,6 +488,7 @@ define_type!(
         ops: &[BinOp::Add, BinOp::Mul],
         inplace_ops: &[BinOp::Add, BinOp::Mul],
         subclassable: true,
+        generic: true,
         ..TypeSpec::new("deque")
     }
 );

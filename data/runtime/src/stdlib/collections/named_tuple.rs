@@ -223,7 +223,8 @@ fn make_class(class: &str, fields: &[&'static str], defaults: Vec<Value>, module
     params.extend(fields);
     let n_pos = params.len();
     let params = Params { names: params, n_posonly: 0, n_pos, varkw: false };
-    set("__doc__", Value::from(format!("{}({})", class, fields.join(", "))))?;
+    let comma = if fields.len() == 1 { "," } else { "" };
+    set("__doc__", Value::from(format!("{}({}{})", class, fields.join(", "), comma)))?;
     set("__slots__", tuple(Vec::new()))?;
     set("_fields", names.clone())?;
     set("_field_defaults", Value::from(field_defaults))?;

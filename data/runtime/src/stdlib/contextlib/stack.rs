@@ -181,5 +181,6 @@ define_type!(pub fn exit_stack_type, TypeSpec {
     vt: Some(ExitStack::vt),
     methods: METHODS,
     subclassable: true,
+    generic: true,
     ..TypeSpec::new("ExitStack")
 });

@@ -152,5 +152,6 @@ define_type!(pub fn field_type, TypeSpec {
         GetSetDef { name: "metadata", get: |v| Ok(field_of(v)?.metadata.borrow().clone()), set: None },
         GetSetDef { name: "kw_only", get: |v| Ok(field_of(v)?.kw_only.borrow().clone()), set: None },
     ],
+    generic: true,
     ..TypeSpec::new("Field")
 });

@@ -117,5 +117,7 @@ define_type!(pub fn cached_property_type, TypeSpec {
         },
     ],
     subclassable: true,
+    lacks: &["lock"],
+    generic: true,
     ..TypeSpec::new("cached_property")
 });

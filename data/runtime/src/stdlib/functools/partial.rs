@@ -116,6 +116,8 @@ define_type!(pub fn partial_type, TypeSpec {
     ],
     subclassable: true,
     dict: true,
+    lacks: &["__setstate__", "__vectorcalloffset__"],
+    generic: true,
     ..TypeSpec::new("partial")
 });
 

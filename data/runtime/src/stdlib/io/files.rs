@@ -577,5 +577,6 @@ define_type!(pub fn text_file_type, TypeSpec {
         },
         GetSetDef { name: "newlines", get: |_| Ok(Value::None), set: None },
     ],
+    lacks: &["_CHUNK_SIZE", "detach", "line_buffering", "truncate", "write_through"],
     ..TypeSpec::new("TextIOWrapper")
 });

@@ -315,6 +315,7 @@ define_type!(pub fn string_io_type, TypeSpec {
         GetSetDef { name: "line_buffering", get: |_| Ok(Value::Bool(false)), set: None },
     ],
     subclassable: true,
+    lacks: &["detach", "fileno"],
     ..TypeSpec::new("StringIO")
 });
 
@@ -460,5 +461,6 @@ define_type!(pub fn bytes_io_type, TypeSpec {
         set: None,
     }],
     subclassable: true,
+    lacks: &["detach", "fileno", "getbuffer", "readinto", "readinto1"],
     ..TypeSpec::new("BytesIO")
 });

@@ -125,6 +125,7 @@ define_type!(
         methods: METHODS,
         vt: Some(<Generator as crate::core::object::Payload>::vt),
         subclassable: true,
+        lacks: &["VERSION", "gauss_next"],
         ..TypeSpec::new("Random")
     }
 );

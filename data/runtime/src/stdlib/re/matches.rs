@@ -212,6 +212,7 @@ define_type!(
                 Ok(coll::tuple((0..=m.pattern.n_groups).map(|g| m.span(g)).collect()))
             }),
         ],
+        generic: true,
         ..TypeSpec::new("Match")
     }
 );

@@ -370,6 +370,8 @@ define_type!(
                 Ok(MappingProxy::value(names.into()))
             }),
         ],
+        lacks: &["scanner"],
+        generic: true,
         ..TypeSpec::new("Pattern")
     }
 );
