@@ -60,7 +60,9 @@ class Bundle:
         """programs: name to what CPython gave. Gives name to verdict."""
         names = sorted(programs)
         verdicts = {}
-        entry = f"entry_{names[0]}_{len(names)}.py" if names else ""
+        if not names:
+            return {}
+        entry = f"entry_{names[0]}_{len(names)}.py"
         self.enter(names, entry)
         for name in names:
             want = programs[name]
