@@ -103,6 +103,7 @@ attempt(lambda: setattr(p, "z", 3))
 attempt(lambda: p.__dict__)
 del p.x
 attempt(lambda: p.x)
+attempt(lambda: delattr(p, "x"))
 
 
 class Private:

@@ -57,9 +57,19 @@ pub fn attrs_of_obj(o: &AnyRef) -> Option<&Attrs> {
     }
 }
 
+/// As PyObject_GetAttr: an AttributeError that does not say of what it is gets to know, for suggestions.
+#[cold]
+#[inline(never)]
+fn about(e: PyErr, v: &Value, name: Name) -> PyErr {
+    if e.is(&attribute_error_type()) && !e.has_subject() {
+        return e.about(name.value(), v.clone());
+    }
+    e
+}
+
 /// `v.name`
 pub fn get(v: &Value, name: Name) -> R {
-    match find(v, name)? {
+    match find(v, name).map_err(|e| about(e, v, name))? {
         Found::Value(x) => Ok(x),
         Found::Function(f) => Ok(crate::core::func::bind(&f, v)),
         Found::Native(def) => Ok(bind_native(def, v)),
@@ -262,6 +272,13 @@ fn find_on_type(t: &Ref<TypeObj>, v: &Value, name: Name) -> Result<Found, PyErr>
 #[cold]
 #[inline(never)]
 pub fn no_attribute(v: &Value, name: Name) -> PyErr {
+    nothing_to_delete(v, name).about(name.value(), v.clone())
+}
+
+/// The same, but CPython does not say of what it is, nor then what else may have been meant.
+#[cold]
+#[inline(never)]
+pub fn nothing_to_delete(v: &Value, name: Name) -> PyErr {
     let text = name.text();
     let message = match v {
         Value::Obj(o) => {
@@ -275,7 +292,7 @@ pub fn no_attribute(v: &Value, name: Name) -> PyErr {
         }
         _ => format!("'{}' object has no attribute '{}'", type_of(v).name(), text),
     };
-    attribute_error(message).about(name.value(), v.clone())
+    attribute_error(message)
 }
 
 /// `v.name = x`, or `del v.name` when `x` is None.
@@ -327,7 +344,7 @@ fn set_generic(v: &Value, name: Name, x: Option<Value>) -> Result<(), PyErr> {
     }
     let attrs = match attrs_of(v) {
         Some(a) if t.has(flags::HAS_DICT) || v.down::<FuncObj>().is_some() => a,
-        _ => return Err(cannot_set(v, &t, name, on_class.is_some(), x.is_some())),
+        _ => return Err(cannot_set(&t, name, on_class.is_some())),
     };
     match x {
         Some(x) => {
@@ -342,7 +359,7 @@ fn set_generic(v: &Value, name: Name, x: Option<Value>) -> Result<(), PyErr> {
         }
         None => {
             if !attrs.del(name) {
-                return Err(no_attribute(v, name));
+                return Err(nothing_to_delete(v, name));
             }
         }
     }
@@ -351,14 +368,12 @@ fn set_generic(v: &Value, name: Name, x: Option<Value>) -> Result<(), PyErr> {
 
 #[cold]
 #[inline(never)]
-fn cannot_set(v: &Value, t: &Type, name: Name, on_class: bool, setting: bool) -> PyErr {
-    let _ = setting;
-    let message = if on_class {
+fn cannot_set(t: &Type, name: Name, on_class: bool) -> PyErr {
+    attribute_error(if on_class {
         format!("'{}' object attribute '{}' is read-only", t.name(), name.text())
     } else {
         format!("'{}' object has no attribute '{}'", t.name(), name.text())
-    };
-    attribute_error(message).about(name.value(), v.clone())
+    })
 }
 
 /// What a looked-up method calls, beside its receiver.
@@ -415,7 +430,7 @@ impl Callee {
 
 /// Looks a method up for a call that follows.
 pub(crate) fn load_callee(v: &Value, name: Name) -> Result<(Value, Callee), PyErr> {
-    match find(v, name)? {
+    match find(v, name).map_err(|e| about(e, v, name))? {
         Found::Value(x) => Ok((Value::Unbound, Callee::of(x))),
         Found::Function(Value::Obj(f)) => match f.into_ref() {
             Ok(f) => Ok((v.clone(), Callee::Function(f))),

@@ -356,7 +356,7 @@ pub fn set_type_attr(t: &Type, name: Name, x: Option<Value>) -> Result<(), PyErr
         Some(x) => t.set_attr(name, x),
         None => {
             if !t.del_attr(name) {
-                return Err(attr::no_attribute(&Value::from(t.clone()), name));
+                return Err(attr::nothing_to_delete(&Value::from(t.clone()), name));
             }
         }
     }

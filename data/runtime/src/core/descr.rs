@@ -558,7 +558,7 @@ impl Payload for Member {
                         Some(v) => attrs.set_slot(type_of(instance).root, m.name, v),
                         None => {
                             if !attrs.del(m.name) {
-                                return Err(attr::no_attribute(instance, m.name));
+                                return Err(attribute_error(m.name.text()));
                             }
                         }
                     }

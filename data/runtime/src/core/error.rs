@@ -121,6 +121,10 @@ impl PyErr {
         self.0.class().is_subtype(class)
     }
 
+    pub fn has_subject(&self) -> bool {
+        self.0.subject.borrow().is_some()
+    }
+
     /// Keeps what a later suggestion needs.
     pub fn about(self, name: Value, object: Value) -> PyErr {
         *self.0.subject.borrow_mut() = Some((name, object));

@@ -461,7 +461,7 @@ impl ModuleObj {
                 }
                 None => match d.del_str(name.as_str()) {
                     Some(_) => Ok(()),
-                    None => Err(attribute_error(name.text())),
+                    None => Err(nothing_to_delete(name)),
                 },
             };
         }
@@ -469,13 +469,13 @@ impl ModuleObj {
             (Some(key), Some(v)) => here(key).set(v),
             (Some(key), None) => {
                 if here(key).take().is_unbound() {
-                    return Err(attribute_error(name.text()));
+                    return Err(nothing_to_delete(name));
                 }
             }
             (None, Some(v)) => drop(self.dict.set(name, v)),
             (None, None) => {
                 if self.dict.remove(name).is_none() {
-                    return Err(attribute_error(name.text()));
+                    return Err(nothing_to_delete(name));
                 }
             }
         }
@@ -731,4 +731,9 @@ pub fn module_names(module: &Value) -> Result<Vec<(Name, Value)>, PyErr> {
         }
     }
     Ok(out)
+}
+
+#[cold]
+fn nothing_to_delete(name: Name) -> PyErr {
+    attribute_error(format!("'module' object has no attribute '{}'", name.text()))
 }

@@ -11,12 +11,15 @@ use crate::core::error::PyErr;
 use crate::core::exceptions::{exc_of, value_error_type};
 use crate::core::func::function;
 use crate::core::names::intern;
+use crate::core::object::{drop_obj, Payload, Ref, VT};
 use crate::core::ops;
 use crate::core::raise::to_exception;
-use crate::core::types::Type;
+use crate::core::types::{Type, TypeSpec};
 use crate::core::value::{Str, Value, R};
+use crate::define_type;
 use crate::py_def;
 use crate::stdlib::signature::{class, plain};
+use std::cell::RefCell;
 
 thread_local! {
     static ENCODER: Type = class("JSONEncoder", "json.encoder", Vec::new(), vec![
@@ -120,13 +123,13 @@ py_def!(DEFAULT, "json.encoder", "default", "JSONEncoder.default", ["self", "o"]
     Err(encode::not_serializable(&a[1]))
 });
 
-/// Encodes as the attributes of an encoder object say.
-fn with_encoder(encoder: &Value, v: &Value) -> R {
+/// What the attributes of an encoder object say.
+fn options_of(encoder: &Value) -> Result<encode::Options, PyErr> {
     let get = |name: &str| attr::get(encoder, intern(name));
     let on = |name: &str| -> Result<bool, PyErr> { ops::truth(&attr::get(encoder, intern(name))?) };
     let separators = coll::pair(get("item_separator")?, get("key_separator")?);
     let indent = get("indent")?;
-    let options = encode::Options {
+    Ok(encode::Options {
         skip_keys: on("skipkeys")?,
         ascii: on("ensure_ascii")?,
         check_circular: on("check_circular")?,
@@ -135,18 +138,54 @@ fn with_encoder(encoder: &Value, v: &Value) -> R {
         separators: encode::separators_of(&separators, !indent.is_none())?,
         indent: encode::indent_of(&indent)?,
         default: Some(get("default")?),
-    };
-    encode::encode(v, options)
+    })
 }
 
 py_def!(ENCODE, "json.encoder", "encode", "JSONEncoder.encode", ["self", "o"], |_, a| {
-    with_encoder(&a[0], &a[1])
+    encode::encode(&a[1], options_of(&a[0])?)
 });
 
 py_def!(
     ITERENCODE, "json.encoder", "iterencode", "JSONEncoder.iterencode", ["self", "o", "_one_shot"],
-    |_, a| ops::iter_value(&coll::list(vec![with_encoder(&a[0], &a[1])?]))
+    |_, a| {
+        let mut pieces = Vec::new();
+        let error = encode::encode_pieces(&a[1], options_of(&a[0])?, &mut |piece| {
+            pieces.push(piece);
+            Ok(())
+        });
+        pieces.reverse();
+        Ok(Value::from(Ref::new(Pieces { rest: RefCell::new(pieces), error: RefCell::new(error.err()) })))
+    }
 );
+
+/// The pieces of a text, and then the error that ended it.
+struct Pieces {
+    /// From the last to the next.
+    rest: RefCell<Vec<Value>>,
+    error: RefCell<Option<PyErr>>,
+}
+
+impl Payload for Pieces {
+    fn vt() -> &'static VT {
+        static PIECES: VT = VT {
+            iter: Some(|o| -> R { Ok(Value::Obj(o.clone())) }),
+            next: Some(|o| match o.down::<Pieces>() {
+                Some(p) => {
+                    let piece = p.rest.borrow_mut().pop();
+                    match (piece, &p.error) {
+                        (Some(piece), _) => Ok(Some(piece)),
+                        (None, error) => error.take().map_or(Ok(None), Err),
+                    }
+                }
+                None => Ok(None),
+            }),
+            ..VT::new("generator", drop_obj::<Pieces>, |_| pieces_type())
+        };
+        &PIECES
+    }
+}
+
+define_type!(pub fn pieces_type, TypeSpec { vt: Some(Pieces::vt), ..TypeSpec::new("generator") });
 
 fn decoder_options() -> Vec<(&'static str, Value)> {
     let names = ["object_hook", "parse_float", "parse_int", "parse_constant", "object_pairs_hook"];

@@ -55,17 +55,28 @@ fn bad_separator(v: &Value) -> PyErr {
     type_error(format!("make_encoder() argument must be str, not {}", type_name(v)))
 }
 
-struct Encoder {
+/// Takes a piece of the text.
+type Write<'a> = &'a mut dyn FnMut(Value) -> Result<(), PyErr>;
+
+struct Encoder<'a> {
     options: Options,
     out: StrBuilder,
+    /// None: the text is made as a whole.
+    write: Option<Write<'a>>,
     /// Containers being written.
     open: Vec<usize>,
 }
 
 pub fn encode(v: &Value, options: Options) -> R {
-    let mut e = Encoder { options, out: StrBuilder::new(), open: Vec::new() };
+    let mut e = Encoder { options, out: StrBuilder::new(), write: None, open: Vec::new() };
     e.value(v, 0)?;
     Ok(Value::from(Ref::new(e.out.finish())))
+}
+
+/// In the pieces of CPython's encoder in Python, each given as soon as it is made: what went before an error is written.
+pub fn encode_pieces(v: &Value, options: Options, write: Write) -> Result<(), PyErr> {
+    let mut e = Encoder { options, out: StrBuilder::new(), write: Some(write), open: Vec::new() };
+    e.value(v, 0)
 }
 
 fn escape(out: &mut StrBuilder, s: &PyStr, ascii: bool) {
@@ -93,7 +104,15 @@ fn escape(out: &mut StrBuilder, s: &PyStr, ascii: bool) {
     out.push(b'"' as u32);
 }
 
-impl Encoder {
+impl Encoder<'_> {
+    /// A piece ends here.
+    fn cut(&mut self) -> Result<(), PyErr> {
+        match &mut self.write {
+            Some(write) => write(Value::from(Ref::new(std::mem::replace(&mut self.out, StrBuilder::new()).finish()))),
+            None => Ok(()),
+        }
+    }
+
     fn float_text(&self, f: f64) -> Result<String, PyErr> {
         if f.is_finite() {
             return Ok(ops::repr(&Value::Float(f))?.to_string_lossy());
@@ -107,8 +126,8 @@ impl Encoder {
         };
         if !self.options.allow_nan {
             let text = "Out of range float values are not JSON compliant";
-            // CPython has two encoders: the one that indents shows the number, from 3.12 on both do.
-            if self.options.indent.is_some() || crate::core::module::target_minor() >= 12 {
+            // CPython has two encoders: the one in Python shows the number, from 3.12 on both do.
+            if self.options.indent.is_some() || self.write.is_some() || crate::core::module::target_minor() >= 12 {
                 let shown = ops::repr(&Value::Float(f))?.to_string_lossy();
                 return Err(value_error(format!("{}: {}", text, shown)));
             }
@@ -133,11 +152,11 @@ impl Encoder {
         let inner = v.peel();
         if let Some(s) = inner.down::<PyStr>() {
             escape(&mut self.out, s, self.options.ascii);
-            return Ok(());
+            return self.cut();
         }
         if let Some(text) = self.scalar(v)? {
             self.out.push_ascii(&text);
-            return Ok(());
+            return self.cut();
         }
         let _frame = call::enter()?;
         if let Some(l) = inner.down::<PyList>() {
@@ -162,7 +181,7 @@ impl Encoder {
     fn guarded(
         &mut self,
         v: &Value,
-        f: impl FnOnce(&mut Encoder) -> Result<(), PyErr>,
+        f: impl FnOnce(&mut Self) -> Result<(), PyErr>,
     ) -> Result<(), PyErr> {
         if !self.options.check_circular {
             return f(self);
@@ -177,19 +196,38 @@ impl Encoder {
         Ok(())
     }
 
-    fn line(&mut self, depth: usize) {
-        if let Some(indent) = &self.options.indent {
-            self.out.push_ascii("\n");
-            for _ in 0..depth {
-                self.out.push_str(indent);
+    /// Begins a line, if there are any.
+    fn line(&mut self, depth: usize) -> bool {
+        match &self.options.indent {
+            Some(indent) => {
+                self.out.push_ascii("\n");
+                for _ in 0..depth {
+                    self.out.push_str(indent);
+                }
+                true
             }
+            None => false,
         }
+    }
+
+    fn line_of_its_own(&mut self, depth: usize) -> Result<(), PyErr> {
+        if self.line(depth) {
+            self.cut()?;
+        }
+        Ok(())
+    }
+
+    fn is_container(v: &Value) -> bool {
+        let inner = v.peel();
+        !(inner.down::<PyStr>().is_some()
+            || matches!(inner, Value::None | Value::Bool(_) | Value::Float(_))
+            || crate::num::is_int(inner))
     }
 
     fn array(&mut self, items: &[Value], depth: usize) -> Result<(), PyErr> {
         if items.is_empty() {
             self.out.push_ascii("[]");
-            return Ok(());
+            return self.cut();
         }
         self.out.push_ascii("[");
         for (i, item) in items.iter().enumerate() {
@@ -197,18 +235,24 @@ impl Encoder {
                 self.out.push_str(&self.options.separators.0.clone());
             }
             self.line(depth + 1);
+            if Self::is_container(item) {
+                self.cut()?;
+            }
             self.value(item, depth + 1)?;
         }
-        self.line(depth);
+        self.line_of_its_own(depth)?;
         self.out.push_ascii("]");
-        Ok(())
+        self.cut()
     }
 
     fn object(&mut self, v: &Value, d: &Ref<PyDict>, depth: usize) -> Result<(), PyErr> {
         if d.is_empty() {
             self.out.push_ascii("{}");
-            return Ok(());
+            return self.cut();
         }
+        self.out.push_ascii("{");
+        self.cut()?;
+        self.line_of_its_own(depth + 1)?;
         let mut items = match v.down::<PyDict>() {
             Some(_) => d.items_vec(),
             // A subclass may have its own items().
@@ -230,7 +274,6 @@ impl Encoder {
                 items.push((k, x));
             }
         }
-        self.out.push_ascii("{");
         let mut first = true;
         for (k, x) in items {
             let key = match k.peel().down::<PyStr>() {
@@ -248,18 +291,19 @@ impl Encoder {
             };
             if !first {
                 self.out.push_str(&self.options.separators.0.clone());
+                self.line(depth + 1);
+                self.cut()?;
             }
             first = false;
-            self.line(depth + 1);
             escape(&mut self.out, &key, self.options.ascii);
+            self.cut()?;
             self.out.push_str(&self.options.separators.1.clone());
+            self.cut()?;
             self.value(&x, depth + 1)?;
         }
-        if !first || self.options.indent.is_some() {
-            self.line(depth);
-        }
+        self.line_of_its_own(depth)?;
         self.out.push_ascii("}");
-        Ok(())
+        self.cut()
     }
 }
 

@@ -69,13 +69,19 @@ fn keywords(kw: &Value) -> Vec<(Str, Value)> {
         .collect()
 }
 
-/// The JSON text of `a[0]`; the options follow from `a[at]` on, in the order of the parameters.
-fn to_text(a: &[Value], at: usize) -> R {
-    let o = &a[at..];
+/// How a function of this module shall encode.
+enum How {
+    Options(encode::Options),
+    /// By an object of a class that the program names.
+    Encoder(Value),
+}
+
+/// The options of `dump` and `dumps`, in the order of their parameters.
+fn how(o: &[Value]) -> Result<How, PyErr> {
     let (cls, kw) = (&o[4], &o[9]);
     let extra = keywords(kw);
     if cls.is_none() && extra.is_empty() {
-        let options = encode::Options {
+        return Ok(How::Options(encode::Options {
             skip_keys: ops::truth(&o[0])?,
             ascii: ops::truth(&o[1])?,
             check_circular: ops::truth(&o[2])?,
@@ -84,8 +90,7 @@ fn to_text(a: &[Value], at: usize) -> R {
             indent: encode::indent_of(&o[5])?,
             separators: encode::separators_of(&o[6], !o[5].is_none())?,
             default: if o[7].is_none() { None } else { Some(o[7].clone()) },
-        };
-        return encode::encode(&a[0], options);
+        }));
     }
     let class = if cls.is_none() { Value::from(classes::encoder_type()) } else { cls.clone() };
     let names = ["skipkeys", "ensure_ascii", "check_circular", "allow_nan"];
@@ -94,8 +99,7 @@ fn to_text(a: &[Value], at: usize) -> R {
     let rest = [("indent", 5), ("separators", 6), ("default", 7), ("sort_keys", 8)];
     given.extend(rest.iter().map(|(n, i)| (intern(n).as_str().clone(), o[*i].clone())));
     given.extend(extra);
-    let encoder = call::call_args(&class, &mut Args { pos: &mut [], kw: &mut given })?;
-    attr::load_method(&encoder, intern("encode"))?.call(&mut [a[0].clone()])
+    call::call_args(&class, &mut Args { pos: &mut [], kw: &mut given }).map(How::Encoder)
 }
 
 py_def!(
@@ -103,7 +107,10 @@ py_def!(
     ["obj", "skipkeys", "ensure_ascii", "check_circular", "allow_nan", "cls", "indent", "separators",
      "default", "sort_keys", "kw"],
     n_posonly: 0, n_pos: 1, n_kwonly: 9, varargs: false, varkw: true,
-    |_, a| to_text(a, 1)
+    |_, a| match how(&a[1..])? {
+        How::Options(options) => encode::encode(&a[0], options),
+        How::Encoder(e) => attr::load_method(&e, intern("encode"))?.call(&mut [a[0].clone()]),
+    }
 );
 
 py_def!(
@@ -112,8 +119,19 @@ py_def!(
      "separators", "default", "sort_keys", "kw"],
     n_posonly: 0, n_pos: 2, n_kwonly: 9, varargs: false, varkw: true,
     |_, a| {
-        let text = to_text(a, 2)?;
-        attr::load_method(&a[1], intern("write"))?.call(&mut [text])?;
+        let file = a[1].clone();
+        let mut write =
+            |piece: Value| attr::load_method(&file, intern("write"))?.call(&mut [piece]).map(drop);
+        match how(&a[2..])? {
+            How::Options(options) => encode::encode_pieces(&a[0], options, &mut write)?,
+            How::Encoder(e) => {
+                let pieces = attr::load_method(&e, intern("iterencode"))?.call(&mut [a[0].clone()])?;
+                let mut pieces = crate::coll::iter::iter(&pieces)?;
+                while let Some(piece) = pieces.next()? {
+                    write(piece)?;
+                }
+            }
+        }
         Ok(Value::None)
     }
 );
