@@ -315,6 +315,21 @@ define_type!(pub fn classmethod_type, TypeSpec {
             set: None,
         },
         GetSetDef {
+            name: "__qualname__",
+            get: |v| wrapped_attr(&class_method_of(v)?.func.borrow().clone(), "__qualname__"),
+            set: None,
+        },
+        GetSetDef {
+            name: "__module__",
+            get: |v| wrapped_attr(&class_method_of(v)?.func.borrow().clone(), "__module__"),
+            set: None,
+        },
+        GetSetDef {
+            name: "__annotations__",
+            get: |v| wrapped_attr(&class_method_of(v)?.func.borrow().clone(), "__annotations__"),
+            set: None,
+        },
+        GetSetDef {
             name: "__doc__",
             get: |v| wrapped_attr(&class_method_of(v)?.func.borrow().clone(), "__doc__"),
             set: None,
@@ -326,7 +341,6 @@ define_type!(pub fn classmethod_type, TypeSpec {
         },
     ],
     subclassable: true,
-    lacks: &["__annotations__", "__qualname__"],
     ..TypeSpec::new("classmethod")
 });
 
@@ -388,6 +402,21 @@ define_type!(pub fn staticmethod_type, TypeSpec {
             set: None,
         },
         GetSetDef {
+            name: "__qualname__",
+            get: |v| wrapped_attr(&static_method_of(v)?.func.borrow().clone(), "__qualname__"),
+            set: None,
+        },
+        GetSetDef {
+            name: "__module__",
+            get: |v| wrapped_attr(&static_method_of(v)?.func.borrow().clone(), "__module__"),
+            set: None,
+        },
+        GetSetDef {
+            name: "__annotations__",
+            get: |v| wrapped_attr(&static_method_of(v)?.func.borrow().clone(), "__annotations__"),
+            set: None,
+        },
+        GetSetDef {
             name: "__doc__",
             get: |v| wrapped_attr(&static_method_of(v)?.func.borrow().clone(), "__doc__"),
             set: None,
@@ -399,7 +428,6 @@ define_type!(pub fn staticmethod_type, TypeSpec {
         },
     ],
     subclassable: true,
-    lacks: &["__annotations__", "__qualname__"],
     ..TypeSpec::new("staticmethod")
 });
 

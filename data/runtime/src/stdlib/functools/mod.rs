@@ -6,6 +6,7 @@
 mod cached;
 mod dispatch;
 mod lru;
+mod methods;
 mod ordering;
 mod partial;
 mod wrap;
@@ -16,6 +17,7 @@ use crate::core::value::Value;
 pub use cached::cached_property_type;
 pub use dispatch::{dispatcher_type, SINGLEDISPATCH};
 pub use lru::{lru_type, CACHE, LRU_CACHE};
+pub use methods::{dispatch_method_type, partial_method_type};
 pub use ordering::{CMP_TO_KEY, TOTAL_ORDERING};
 pub use partial::{partial_type, REDUCE};
 pub use wrap::{update_wrapper, UPDATE_WRAPPER, WRAPS};
@@ -30,8 +32,10 @@ pub static MODULE: NativeModule = NativeModule {
         ("cmp_to_key", Member::Fn(&CMP_TO_KEY)),
         ("lru_cache", Member::Fn(&LRU_CACHE)),
         ("partial", Member::Type(partial_type)),
+        ("partialmethod", Member::Type(partial_method_type)),
         ("reduce", Member::Fn(&REDUCE)),
         ("singledispatch", Member::Fn(&SINGLEDISPATCH)),
+        ("singledispatchmethod", Member::Type(dispatch_method_type)),
         ("total_ordering", Member::Fn(&TOTAL_ORDERING)),
         ("update_wrapper", Member::Fn(&UPDATE_WRAPPER)),
         ("wraps", Member::Fn(&WRAPS)),

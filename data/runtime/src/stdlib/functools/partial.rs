@@ -22,6 +22,13 @@ pub struct Partial {
     attrs: Attrs,
 }
 
+impl Partial {
+    pub(super) fn make(func: Value, args: Vec<Value>, kw: Vec<(Str, Value)>) -> Value {
+        let attrs = Attrs::new(partial_type().root);
+        Value::from(Ref::new(Partial { func, args, kw, attrs }))
+    }
+}
+
 fn partial_new(_: &Type, args: &mut Args) -> R {
     if args.pos.is_empty() {
         return Err(type_error("type 'partial' takes at least one argument"));
@@ -47,7 +54,7 @@ fn partial_new(_: &Type, args: &mut Args) -> R {
     Ok(Value::from(Ref::new(made)))
 }
 
-fn merge(kw: &mut Vec<(Str, Value)>, more: impl Iterator<Item = (Str, Value)>) {
+pub(super) fn merge(kw: &mut Vec<(Str, Value)>, more: impl Iterator<Item = (Str, Value)>) {
     for (k, v) in more {
         match kw.iter_mut().find(|(old, _)| **old == *k) {
             Some((_, slot)) => *slot = v,
