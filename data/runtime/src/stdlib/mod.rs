@@ -36,5 +36,6 @@ pub mod sys;
 pub mod time;
 pub mod types;
 pub mod typing;
+pub mod unicodedata;
 pub mod weakref;
 mod cmath_tables;
