@@ -206,8 +206,23 @@ search_dotted (Search *self, const char *package, PtView dotted) {
   }
 }
 
+/* Imports by computed names may mean any file of the folder. */
+static void
+search_everything (Search *self) {
+  g_autoptr (GPtrArray) paths = g_ptr_array_new_with_free_func (g_free);
+  if (!pt_discover_below (self->root, "", paths, NULL))
+    return; /* too many: those that the program names are found */
+  g_ptr_array_sort (paths, compare_paths);
+  for (guint i = 0; i < paths->len; i++)
+    search_add (self, g_ptr_array_index (paths, i));
+}
+
 static void
 search_import (Search *self, const char *importer, const PtImportItem *item) {
+  if (item->level == 0 && pt_view_equal (pt_str_view (item->module), PT_VIEW ("importlib"))) {
+    search_everything (self);
+    return;
+  }
   g_autofree char *package = g_strdup ("");
   if (item->level > 0) {
     g_free (package);

@@ -500,6 +500,11 @@ impl ModuleObj {
         out
     }
 
+    /// Whether this is the script that runs as `__main__`, which lies in a file of that name.
+    pub fn is_script_of(&self, name: &str) -> bool {
+        self.is_main && self.def.map_or(false, |def| def.name == name)
+    }
+
     pub fn no_attribute(&self, name: &str) -> String {
         if self.name == "builtins" {
             crate::core::run::refuse("__builtins__ can't be looked into")
@@ -553,7 +558,7 @@ pub fn import_module(name: &str) -> R {
             Some(i) => end + i,
             None => name.len(),
         };
-        let m = import_one(&name[..end], name)?;
+        let m = import_one(&name[..end], parent.as_ref())?;
         if let Some(p) = &parent {
             let last = name[..end].rsplit('.').next().unwrap_or(name);
             p.set(intern(last), Some(Value::from(m.clone())))?;
@@ -566,12 +571,16 @@ pub fn import_module(name: &str) -> R {
     }
 }
 
-fn import_one(name: &str, wanted: &str) -> Result<Ref<ModuleObj>, PyErr> {
-    let _ = wanted;
+fn import_one(name: &str, parent: Option<&Ref<ModuleObj>>) -> Result<Ref<ModuleObj>, PyErr> {
     let m = match module_named(name) {
         Some(m) => m,
         None => {
-            let e = module_not_found_error(format!("No module named '{}'", name));
+            let e = module_not_found_error(match parent {
+                Some(p) if p.def.map_or(true, |def| !def.package) => {
+                    format!("No module named '{}'; '{}' is not a package", name, p.name)
+                }
+                _ => format!("No module named '{}'", name),
+            });
             exceptions::set_import(&e, name, Value::None);
             return Err(e);
         }

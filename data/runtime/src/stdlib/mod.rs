@@ -19,6 +19,7 @@ pub mod functools;
 pub mod gc;
 pub mod hashlib;
 pub mod heapq;
+pub mod importlib;
 pub mod io;
 pub mod itertools;
 pub mod json;

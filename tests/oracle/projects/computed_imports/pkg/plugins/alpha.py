@@ -1,0 +1,6 @@
+NAME = "A"
+print("alpha runs once")
+
+
+def run(x: int) -> int:
+    return x + 1

@@ -1,0 +1,5 @@
+NAME = "B"
+
+
+def run(x):
+    return x * "b"
