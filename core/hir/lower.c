@@ -244,7 +244,7 @@ lower_is_shared (Lower *self, PtStr name) {
 static bool
 is_module_name (Lower *self, PtStr name) {
   bool star = (pt_scope_get (self->scopes, PT_SCOPE_ROOT)->flags & PT_SCOPE_STAR_IMPORT) != 0;
-  static const char *const BUILTIN[] = {"globals", "locals", "super"};
+  static const char *const BUILTIN[] = {"dir", "globals", "locals", "super", "vars"};
   if (star && !pt_is_one_of (pt_str (name), BUILTIN, PT_COUNT_OF (BUILTIN)))
     return true;
   const PtSymbol *symbol = pt_scope_find (self->scopes, PT_SCOPE_ROOT, name);

@@ -558,8 +558,9 @@ pub fn import_module(name: &str) -> R {
             Some(i) => end + i,
             None => name.len(),
         };
-        let m = import_one(&name[..end], parent.as_ref())?;
-        if let Some(p) = &parent {
+        let (m, first) = import_one(&name[..end], parent.as_ref())?;
+        // Only the first import binds it there: the package may have bound something else to the name since.
+        if let Some(p) = parent.as_ref().filter(|_| first) {
             let last = name[..end].rsplit('.').next().unwrap_or(name);
             p.set(intern(last), Some(Value::from(m.clone())))?;
         }
@@ -571,7 +572,8 @@ pub fn import_module(name: &str) -> R {
     }
 }
 
-fn import_one(name: &str, parent: Option<&Ref<ModuleObj>>) -> Result<Ref<ModuleObj>, PyErr> {
+/// The module, and whether this ran it.
+fn import_one(name: &str, parent: Option<&Ref<ModuleObj>>) -> Result<(Ref<ModuleObj>, bool), PyErr> {
     let m = match module_named(name) {
         Some(m) => m,
         None => {
@@ -585,8 +587,9 @@ fn import_one(name: &str, parent: Option<&Ref<ModuleObj>>) -> Result<Ref<ModuleO
             return Err(e);
         }
     };
+    let first = m.state.get() == State::Untouched;
     run_module(&m)?;
-    Ok(m)
+    Ok((m, first))
 }
 
 /// Runs a module's code unless that has begun.

@@ -28,3 +28,18 @@ from a.b import (
 print(renamed, c.up())
 if __name__ == "__main__":
     print("is main")
+# A package binds a name of one of its modules to something else: later imports leave that as it is.
+import a.same
+from a.same import same as again
+
+print(a.same(), again is a.same, callable(a.same))
+
+
+def late():
+    import a.same
+    from a import same
+
+    return same()
+
+
+print(late())

@@ -4,6 +4,7 @@
 //! `singledispatch`: a function chosen by the class of the first argument.
 
 use crate::coll::PyDict;
+use crate::core::alias::Union;
 use crate::core::args::{Args, GetSetDef, MethodDef, MethodKind, NativeDef};
 use crate::core::attr;
 use crate::core::call;
@@ -18,6 +19,7 @@ use crate::core::shape::Attrs;
 use crate::core::types::{type_of, Type, TypeSpec};
 use crate::core::value::{Value, R};
 use crate::define_type;
+use crate::stdlib::typing::hints::get_type_hints;
 use std::cell::RefCell;
 
 pub static SINGLEDISPATCH: NativeDef =
@@ -114,7 +116,7 @@ fn classes_of(v: &Value) -> Option<Vec<Value>> {
     if as_type(v).is_some() {
         return Some(vec![v.clone()]);
     }
-    let union = v.down::<crate::core::alias::Union>()?;
+    let union = v.down::<Union>()?;
     if union.args.iter().all(|a| as_type(a).is_some()) {
         return Some(union.args.clone());
     }
@@ -143,29 +145,25 @@ fn register(this: &Value, args: &mut Args) -> R {
 /// `@f.register` on a function whose first parameter is annotated.
 fn by_annotation(d: &Dispatcher, f: Value) -> R {
     let annotations = attr::lookup(&f, Dunder::Annotations.name())?;
-    let first = match annotations.as_ref().and_then(|a| a.down::<PyDict>()) {
-        Some(a) => a.items_vec().into_iter().next(),
-        None => None,
-    };
-    let (_, annotation) = match first {
-        Some(pair) => pair,
-        None => {
-            return Err(type_error(format!(
-                "Invalid first argument to `register()`: {}. Use either `@register(some_class)` or plain `@register` on an annotated function.",
-                ops::repr(&f)?.to_string_lossy()
-            )))
-        }
-    };
-    match classes_of(&annotation) {
-        Some(classes) => {
-            classes.into_iter().for_each(|c| d.register(c, f.clone()));
-            Ok(f)
-        }
-        None => Err(type_error(format!(
-            "Invalid annotation for the first argument: {} is not a class.",
-            ops::repr(&annotation)?.to_string_lossy()
-        ))),
+    if annotations.as_ref().and_then(|a| a.down::<PyDict>()).map_or(true, |a| a.is_empty()) {
+        return Err(type_error(format!(
+            "Invalid first argument to `register()`: {}. Use either `@register(some_class)` or plain `@register` on an annotated function.",
+            ops::repr(&f)?.to_string_lossy()
+        )));
     }
+    let hints = get_type_hints(&mut Args::pos(&mut [f.clone()]))?;
+    let first = hints.down::<PyDict>().and_then(|hints| hints.items_vec().into_iter().next());
+    let (name, annotation) = first.unwrap_or((Value::None, Value::None));
+    if let Some(classes) = classes_of(&annotation) {
+        classes.into_iter().for_each(|c| d.register(c, f.clone()));
+        return Ok(f);
+    }
+    Err(type_error(format!(
+        "Invalid annotation for {}. {} {}",
+        ops::repr(&name)?.to_string_lossy(),
+        ops::repr(&annotation)?.to_string_lossy(),
+        if annotation.down::<Union>().is_some() { "not all arguments are classes." } else { "is not a class." }
+    )))
 }
 
 define_type!(pub fn dispatcher_type, TypeSpec {

@@ -63,7 +63,8 @@ fn evaluate(v: &Value, module: &Option<Ref<ModuleObj>>) -> R {
             if !p.rest.is_empty() {
                 return Err(p.error());
             }
-            Ok(if v.is_none() { Value::from(none_type()) } else { v })
+            // Quoted once more, where annotations are texts anyway.
+            evaluate(&v, module)
         }
         None => Ok(v.clone()),
     }

@@ -4,7 +4,7 @@
 //! The module `typing`: names for annotations, which do nothing, and a few that do something.
 
 mod form;
-mod hints;
+pub mod hints;
 mod named;
 mod protocol;
 mod typed_dict;

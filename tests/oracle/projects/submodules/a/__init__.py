@@ -1,2 +1,3 @@
 print("runs", __name__)
 NAME = "a"
+from .same import same
