@@ -159,6 +159,7 @@ define_type!(pub fn alias_type, TypeSpec {
         },
         GetSetDef { name: "__parameters__", get: |_| Ok(coll::tuple(Vec::new())), set: None },
     ],
+    in_c: true,
     ..TypeSpec::new("GenericAlias")
 });
 
@@ -239,6 +240,7 @@ define_type!(pub fn union_type, TypeSpec {
         set: None,
     }],
     lacks: &["__getitem__", "__parameters__"],
+    in_c: true,
     ..TypeSpec::new("UnionType")
 });
 

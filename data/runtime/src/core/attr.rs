@@ -283,14 +283,14 @@ pub fn nothing_to_delete(v: &Value, name: Name) -> PyErr {
     let message = match v {
         Value::Obj(o) => {
             if let Some(t) = o.down::<TypeObj>() {
-                format!("type object '{}' has no attribute '{}'", t.name(), text)
+                format!("type object '{}' has no attribute '{}'", t.shown(), text)
             } else if let Some(m) = o.down::<ModuleObj>() {
                 m.no_attribute(&text)
             } else {
-                format!("'{}' object has no attribute '{}'", type_of(v).name(), text)
+                format!("'{}' object has no attribute '{}'", type_of(v).shown(), text)
             }
         }
-        _ => format!("'{}' object has no attribute '{}'", type_of(v).name(), text),
+        _ => format!("'{}' object has no attribute '{}'", type_of(v).shown(), text),
     };
     attribute_error(message)
 }
@@ -370,9 +370,9 @@ fn set_generic(v: &Value, name: Name, x: Option<Value>) -> Result<(), PyErr> {
 #[inline(never)]
 fn cannot_set(t: &Type, name: Name, on_class: bool) -> PyErr {
     attribute_error(if on_class {
-        format!("'{}' object attribute '{}' is read-only", t.name(), name.text())
+        format!("'{}' object attribute '{}' is read-only", t.shown(), name.text())
     } else {
-        format!("'{}' object has no attribute '{}'", t.name(), name.text())
+        format!("'{}' object has no attribute '{}'", t.shown(), name.text())
     })
 }
 

@@ -111,6 +111,8 @@ pub struct VT {
     /// The object's own attributes, for kinds that have some beside instances and functions; the
     /// type then says `dict: true`.
     pub attrs: Option<fn(&AnyRef) -> Option<&Attrs>>,
+    /// The bytes-like value that lends this one's contents as bytes; memoryviews are not made of it.
+    pub buffer: Option<fn(&AnyRef) -> Option<&Value>>,
     /// `__format__`; None = empty spec gives `str(x)`, any other a TypeError.
     pub format: Option<fn(&AnyRef, &Str) -> Result<Str, PyErr>>,
 }
@@ -142,6 +144,7 @@ impl VT {
         descr_get: None,
         descr_set: None,
         attrs: None,
+        buffer: None,
         format: None,
     };
 

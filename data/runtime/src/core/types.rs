@@ -56,6 +56,8 @@ pub struct TypeSpec {
     pub subclassable: bool,
     /// `list[int]`
     pub generic: bool,
+    /// CPython's is written in C: messages name such types with their modules.
+    pub in_c: bool,
     /// Values have attributes of their own, in the `Attrs` that `vt.attrs` gives.
     pub dict: bool,
 }
@@ -80,6 +82,7 @@ impl TypeSpec {
         lacks: &[],
         subclassable: false,
         generic: false,
+        in_c: false,
         dict: false,
     };
 
@@ -387,6 +390,18 @@ impl TypeObj {
             self.qualname()
         } else {
             format!("{}.{}", module, self.qualname())
+        }
+    }
+
+    /// As messages have it.
+    pub fn shown(&self) -> String {
+        match self.spec {
+            Some(spec) if spec.in_c => format!("{}.{}", spec.module, spec.name),
+            Some(_) => self.name(),
+            None => {
+                let other = SHOWN.with(|s| s.borrow().iter().find(|(t, _)| std::ptr::eq(&**t, self)).map(|(_, n)| n.clone()));
+                other.unwrap_or_else(|| self.name())
+            }
         }
     }
 
@@ -728,11 +743,7 @@ pub fn class_of(o: &AnyRef) -> Type {
 
 /// `type(v).__name__`
 pub fn type_name(v: &Value) -> String {
-    let t = type_of(v);
-    match SHOWN.with(|s| s.borrow().iter().find(|(other, _)| Ref::same(other, &t)).map(|(_, n)| n.clone())) {
-        Some(shown) => shown,
-        None => t.name(),
-    }
+    type_of(v).shown()
 }
 
 thread_local! {

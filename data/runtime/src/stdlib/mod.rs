@@ -4,6 +4,7 @@
 //! Native modules of the standard library. A program links those it imports.
 
 pub mod abc;
+pub mod array;
 pub mod asyncio;
 pub mod atexit;
 pub mod binascii;

@@ -267,6 +267,7 @@ define_type!(pub fn itemgetter_type, TypeSpec {
     new: Some(itemgetter_new),
     vt: Some(ItemGetter::vt),
     lacks: &["__vectorcalloffset__"],
+    in_c: true,
     ..TypeSpec::new("itemgetter")
 });
 
@@ -336,6 +337,7 @@ define_type!(pub fn attrgetter_type, TypeSpec {
     new: Some(attrgetter_new),
     vt: Some(AttrGetter::vt),
     lacks: &["__vectorcalloffset__"],
+    in_c: true,
     ..TypeSpec::new("attrgetter")
 });
 
@@ -396,5 +398,6 @@ define_type!(pub fn methodcaller_type, TypeSpec {
     module: "operator",
     new: Some(methodcaller_new),
     vt: Some(MethodCaller::vt),
+    in_c: true,
     ..TypeSpec::new("methodcaller")
 });

@@ -64,22 +64,22 @@ impl PyByteArray {
         PyByteArray { data: UnsafeCell::new(data), exports: Cell::new(0) }
     }
 
-    /// Lend the contents. Within this folder, and only while no Python code can run.
+    /// Lend the contents, only while no Python code can run.
     #[inline]
-    pub(super) fn bytes(&self) -> &[u8] {
+    pub(crate) fn bytes(&self) -> &[u8] {
         // SAFETY: `edit` is the only writer, and no Python code runs that could come to call it.
         unsafe { &*self.data.get() }
     }
 
     /// Change the contents. `f` neither runs Python code nor looks at the bytearray otherwise.
     #[inline]
-    pub(super) fn edit<T>(&self, f: impl FnOnce(&mut Vec<u8>) -> T) -> T {
+    pub(crate) fn edit<T>(&self, f: impl FnOnce(&mut Vec<u8>) -> T) -> T {
         // SAFETY: by the above nobody else looks.
         f(unsafe { &mut *self.data.get() })
     }
 
     /// Change the contents and possibly their length; the rules are those of `edit`.
-    pub(super) fn resize<T>(&self, f: impl FnOnce(&mut Vec<u8>) -> T) -> Result<T, PyErr> {
+    pub(crate) fn resize<T>(&self, f: impl FnOnce(&mut Vec<u8>) -> T) -> Result<T, PyErr> {
         if self.exports.get() != 0 {
             return Err(buffer_error(RESIZED_EXPORT));
         }
@@ -112,7 +112,11 @@ pub fn as_bytes(value: &Value) -> Option<&[u8]> {
     if let Some(array) = payload::<PyByteArray>(value) {
         return Some(array.bytes());
     }
-    payload::<PyMemoryView>(value)?.contiguous()
+    if let Some(view) = payload::<PyMemoryView>(value) {
+        return view.contiguous();
+    }
+    let object = value.peel().obj()?;
+    as_bytes(object.vt().buffer?(object)?)
 }
 
 /// As `as_bytes`, or a TypeError.

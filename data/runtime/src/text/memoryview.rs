@@ -278,6 +278,10 @@ fn window(value: &Value) -> Result<Option<(Value, Layout, bool)>, PyErr> {
         return Ok(Some((view.source.clone(), view.layout.clone(), view.readonly)));
     }
     let readonly = value.down::<PyBytes>().is_some();
+    if value.obj().map_or(false, |o| o.vt().buffer.is_some()) {
+        let name = type_name(value);
+        crate::core::run::refuse(&format!("memoryview() of '{}' is not available to translated programs", name));
+    }
     let bytes = as_bytes(value);
     Ok(bytes.map(|b| (value.clone(), Layout::packed(0, Item::BYTE, &[b.len()]), readonly)))
 }

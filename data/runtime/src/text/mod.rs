@@ -28,7 +28,7 @@ mod codec_wide;
 pub mod codecs;
 pub(crate) mod construct;
 pub mod encode;
-mod glue;
+pub(crate) mod glue;
 pub mod hash;
 mod memory_format;
 pub mod memoryview;

@@ -157,6 +157,7 @@ define_type!(pub fn future_type, TypeSpec {
         Ok(Value::from(Fut::plain(&loop_arg(lp)?)))
     }),
     methods: METHODS,
+    in_c: true,
     ..TypeSpec::new("Future")
 });
 
@@ -171,6 +172,7 @@ define_type!(pub fn future_iter_type, TypeSpec {
     module: "_asyncio",
     vt: Some(Delegate::vt),
     methods: DELEGATE_METHODS,
+    in_c: true,
     ..TypeSpec::new("FutureIter")
 });
 
@@ -216,5 +218,6 @@ define_type!(pub fn task_type, TypeSpec {
         },
         set: None,
     }],
+    in_c: true,
     ..TypeSpec::new("Task")
 });

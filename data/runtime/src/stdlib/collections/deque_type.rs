@@ -489,6 +489,7 @@ define_type!(
         inplace_ops: &[BinOp::Add, BinOp::Mul],
         subclassable: true,
         generic: true,
+        in_c: true,
         ..TypeSpec::new("deque")
     }
 );

@@ -177,6 +177,7 @@ define_type!(
         inplace_ops: &[BinOp::Or],
         subclassable: true,
         generic: true,
+        in_c: true,
         ..TypeSpec::new("OrderedDict")
     }
 );

@@ -213,5 +213,6 @@ define_type!(pub fn lru_type, TypeSpec {
         set: None,
     }],
     dict: true,
+    in_c: true,
     ..TypeSpec::new("_lru_cache_wrapper")
 });

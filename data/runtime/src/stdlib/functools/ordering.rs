@@ -52,6 +52,7 @@ define_type!(pub fn key_type, TypeSpec {
         get: |v| Ok(v.down::<Key>().map_or(Value::None, |k| k.of.clone())),
         set: None,
     }],
+    in_c: true,
     ..TypeSpec::new("KeyWrapper")
 });
 

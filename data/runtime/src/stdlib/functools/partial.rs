@@ -125,6 +125,7 @@ define_type!(pub fn partial_type, TypeSpec {
     dict: true,
     lacks: &["__setstate__", "__vectorcalloffset__"],
     generic: true,
+    in_c: true,
     ..TypeSpec::new("partial")
 });
 

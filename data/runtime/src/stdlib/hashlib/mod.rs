@@ -114,6 +114,7 @@ define_type!(pub fn hash_type, TypeSpec {
             Ok(Value::from(Ref::new(Hash(RefCell::new(copy)))))
         } },
     ],
+    in_c: true,
     ..TypeSpec::new("HASH")
 });
 

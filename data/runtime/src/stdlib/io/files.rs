@@ -227,6 +227,7 @@ macro_rules! binary_type {
             methods: BINARY_METHODS,
             getset: BINARY_GETSET,
             vt: Some(BinaryFile::vt),
+            in_c: true,
             ..TypeSpec::new($name)
         });
     };
@@ -578,5 +579,6 @@ define_type!(pub fn text_file_type, TypeSpec {
         GetSetDef { name: "newlines", get: |_| Ok(Value::None), set: None },
     ],
     lacks: &["_CHUNK_SIZE", "detach", "line_buffering", "truncate", "write_through"],
+    in_c: true,
     ..TypeSpec::new("TextIOWrapper")
 });

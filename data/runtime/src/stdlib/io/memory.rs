@@ -316,6 +316,7 @@ define_type!(pub fn string_io_type, TypeSpec {
     ],
     subclassable: true,
     lacks: &["detach", "fileno"],
+    in_c: true,
     ..TypeSpec::new("StringIO")
 });
 
@@ -462,5 +463,6 @@ define_type!(pub fn bytes_io_type, TypeSpec {
     }],
     subclassable: true,
     lacks: &["detach", "fileno", "getbuffer", "readinto", "readinto1"],
+    in_c: true,
     ..TypeSpec::new("BytesIO")
 });

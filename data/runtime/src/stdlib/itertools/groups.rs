@@ -135,7 +135,7 @@ impl Payload for Grouper {
 
 define_type!(
     pub fn grouper_type,
-    TypeSpec { module: "itertools", vt: Some(Grouper::vt), ..TypeSpec::new("_grouper") }
+    TypeSpec { module: "itertools", vt: Some(Grouper::vt), in_c: true, ..TypeSpec::new("_grouper") }
 );
 
 iterator_type!(GroupBy, groupby_type, "groupby", groupby_new, groupby_next, &[], {});

@@ -49,6 +49,7 @@ macro_rules! iterator_type {
                 methods: $methods,
                 vt: Some(<$object as $crate::core::object::Payload>::vt),
                 subclassable: true,
+                in_c: true,
                 ..$crate::core::types::TypeSpec::new($name)
             }
         );

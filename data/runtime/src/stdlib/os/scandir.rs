@@ -97,6 +97,7 @@ define_type!(pub fn scan_type, TypeSpec {
         method("__enter__", |this, _| Ok(this.clone())),
         method("__exit__", close),
     ],
+    in_c: true,
     ..TypeSpec::new("ScandirIterator")
 });
 
@@ -157,6 +158,7 @@ define_type!(pub fn entry_type, TypeSpec {
         }),
         method("__fspath__", |this, _| Ok(entry(this)?.shown.clone())),
     ],
+    in_c: true,
     ..TypeSpec::new("DirEntry")
 });
 

@@ -213,6 +213,7 @@ define_type!(
             }),
         ],
         generic: true,
+        in_c: true,
         ..TypeSpec::new("Match")
     }
 );

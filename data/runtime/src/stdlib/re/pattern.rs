@@ -372,6 +372,7 @@ define_type!(
         ],
         lacks: &["scanner"],
         generic: true,
+        in_c: true,
         ..TypeSpec::new("Pattern")
     }
 );

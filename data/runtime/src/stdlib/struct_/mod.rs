@@ -238,6 +238,7 @@ define_type!(pub fn unpack_iter_type, TypeSpec {
             Ok(Value::Int((left / it.format.size) as i64))
         },
     }],
+    in_c: true,
     ..TypeSpec::new("unpack_iterator")
 });
 
@@ -291,6 +292,7 @@ define_type!(pub fn struct_type, TypeSpec {
             iter_unpack(&receiver::<Struct>(this)?.format, &args.pos[0])
         } },
     ],
+    in_c: true,
     ..TypeSpec::new("Struct")
 });
 
