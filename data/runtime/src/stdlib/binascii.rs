@@ -84,7 +84,7 @@ fn flag(v: Value, absent: bool) -> Result<bool, PyErr> {
 }
 
 /// The low 32 bits of an int.
-fn low_word(v: &Value) -> Result<u32, PyErr> {
+pub fn low_word(v: &Value) -> Result<u32, PyErr> {
     let big = match ops::index(v)? {
         Value::Int(i) => return Ok(i as u32),
         _ => big_arg(v)?,

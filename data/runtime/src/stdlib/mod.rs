@@ -40,4 +40,5 @@ pub mod types;
 pub mod typing;
 pub mod unicodedata;
 pub mod weakref;
+pub mod zlib;
 mod cmath_tables;
