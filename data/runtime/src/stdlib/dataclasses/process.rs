@@ -354,7 +354,12 @@ fn make_init(
         }
         Some(Sentinel::DefaultFactory.value())
     };
-    Ok(Made {
+    let annotations = PyDict::new_ref();
+    for f in std_fields.iter().chain(kw_fields) {
+        annotations.set(f.name().value(), f.ty.borrow().clone())?;
+    }
+    annotations.set(Value::from("return"), Value::None)?;
+    let made = Made {
         name: "__init__",
         qualname: format!("{}.__init__", class.qualname()),
         module: class.module(),
@@ -368,7 +373,9 @@ fn make_init(
         code: methods::init,
         data: Value::from(Ref::new(plan)),
     }
-    .build())
+    .build();
+    attr::set(&made, Dunder::Annotations.name(), Some(Value::from(annotations)))?;
+    Ok(made)
 }
 
 fn make_frozen(class: &Type, fields: &[Ref<Field>]) -> Result<(), PyErr> {
