@@ -37,8 +37,6 @@ pub struct Array {
     bytes: Value,
 }
 
-type Items<'a> = &'a Ref<Array>;
-
 impl Array {
     fn make(code: Code, bytes: Vec<u8>) -> Value {
         Value::from(Ref::new(Array { code, bytes: new_bytearray(bytes) }))
@@ -192,7 +190,7 @@ fn check_whole(a: &Array, bytes: &[u8]) -> Result<(), PyErr> {
 
 /* Slots */
 
-fn this(o: &AnyRef) -> Items {
+fn this(o: &AnyRef) -> &Ref<Array> {
     seq::this::<Array>(o)
 }
 
@@ -446,7 +444,7 @@ define_type!(pub fn iter_type, TypeSpec {
 
 /* Methods */
 
-fn receiver(v: &Value) -> Result<Items, PyErr> {
+fn receiver(v: &Value) -> Result<&Ref<Array>, PyErr> {
     native::<Array>(v).ok_or_else(|| type_error("array expected"))
 }
 
