@@ -101,7 +101,7 @@ PT_TEST (its_python_can_be_translated_anew) {
   stage_init (&stage);
   g_autofree char *folder = stage_write_project (&stage, "again", 3, 3);
   g_autofree char *path = g_build_filename (stage.folder, "again.portalis", NULL);
-  g_autoptr (PtSession) session = record (folder, path);
+  pt_session_free (record (folder, path));
 
   pt_window_open_path (stage.window, path);
   pt_check (stage_wait (shows_project, &stage, 20.0));

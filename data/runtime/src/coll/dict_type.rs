@@ -53,6 +53,7 @@ static DICT: VT = VT {
             None => Ok(None),
         }
     }),
+    variant: Some(|o| this::<PyDict>(o).flavor().map_or(0, |f| f as *const _ as usize)),
     ..VT::new("dict", drop_obj::<PyDict>, |o| match this::<PyDict>(o).flavor() {
         Some(flavor) => (flavor.class)(),
         None => dict_type(),

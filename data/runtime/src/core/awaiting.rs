@@ -219,6 +219,7 @@ impl Payload for Delegate {
                 },
                 None => Ok(None),
             }),
+            variant: Some(crate::core::site::by_class),
             ..VT::new("iterator", drop_obj::<Delegate>, |o| match o.down::<Delegate>() {
                 Some(d) => d.0.class(),
                 None => coroutine_wrapper_type(),

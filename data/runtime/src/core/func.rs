@@ -528,7 +528,7 @@ define_type!(pub fn native_type, TypeSpec {
                 let name = native_name(v);
                 Ok(match v.down::<NativeMethod>() {
                     Some(m) => {
-                        let kind = crate::core::types::type_name(&m.this);
+                        let kind = crate::core::types::type_of(&m.this).name();
                         Value::from(format!("{}.{}", kind, name))
                     }
                     None => Value::from(name),

@@ -483,6 +483,7 @@ impl Payload for Generator {
                 },
                 None => Ok(None),
             }),
+            variant: Some(crate::core::site::by_class),
             ..VT::new("generator", drop_obj::<Generator>, gen_class)
         };
         &GENERATOR

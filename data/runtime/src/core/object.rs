@@ -113,6 +113,8 @@ pub struct VT {
     pub attrs: Option<fn(&AnyRef) -> Option<&Attrs>>,
     /// The bytes-like value that lends this one's contents as bytes; memoryviews are not made of it.
     pub buffer: Option<fn(&AnyRef) -> Option<&Value>>,
+    /// Which of several classes that share this table an object is of: an address, or 0 for the first. None = one class.
+    pub variant: Option<fn(&AnyRef) -> usize>,
     /// `__format__`; None = empty spec gives `str(x)`, any other a TypeError.
     pub format: Option<fn(&AnyRef, &Str) -> Result<Str, PyErr>>,
 }
@@ -145,6 +147,7 @@ impl VT {
         descr_set: None,
         attrs: None,
         buffer: None,
+        variant: None,
         format: None,
     };
 

@@ -338,7 +338,8 @@ impl AttrSite {
         let found = attr::load_callee(v, name)?;
         if let (Value::Obj(o), Callee::Native(def)) = (v, &found.1) {
             if user_class(o).is_none() && attr::attrs_of_obj(o).is_none() {
-                self.remember(address(o.vt()), 0, Answer::at(Kind::Native, *def));
+                let (key, version) = key_of_other(o);
+                self.remember(key, version, Answer::at(Kind::Native, *def));
                 return Ok(found);
             }
         }
@@ -432,7 +433,15 @@ fn key_of_other(o: &AnyRef) -> (usize, u64) {
         return (0, 0);
     }
     let vt: &'static VT = o.vt();
-    (address(vt), 0)
+    match vt.variant.map_or(0, |variant| variant(o)) {
+        0 => (address(vt), 0),
+        variant => (variant, 0),
+    }
+}
+
+/// For `VT::variant`: the class itself, which is never freed.
+pub fn by_class(o: &AnyRef) -> usize {
+    address(&*(o.vt().class)(o))
 }
 
 /// Where the attribute of this object stands, if the answer holds for all objects with its key.

@@ -12,7 +12,7 @@ use crate::core::error::{index_error, type_error, value_error, PyErr};
 use crate::core::module::{Member, NativeModule};
 use crate::core::object::{drop_obj, AnyRef, BinOp, CmpOp, Payload, Ref, VT};
 use crate::core::ops;
-use crate::core::types::{type_name, Type, TypeSpec};
+use crate::core::types::{type_name, type_of, Type, TypeSpec};
 use crate::core::value::{Str, Value, R};
 use crate::define_type;
 use crate::text::bytes_obj::{as_bytes, need_bytes, new_bytearray, new_bytes, PyByteArray};
@@ -661,7 +661,7 @@ define_type!(pub fn array_type, TypeSpec {
             kind: MethodKind::Object,
             f: |v, args| {
                 args.exactly("__repr__", 0)?;
-                Ok(Value::from(repr(receiver(v)?, &type_name(v))?))
+                Ok(Value::from(repr(receiver(v)?, &type_of(v).name())?))
             },
         },
     ],

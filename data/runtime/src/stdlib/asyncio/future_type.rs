@@ -34,6 +34,7 @@ impl Payload for Fut {
             iter: Some(|o| {
                 Ok(Delegate::make(Waiting(crate::coll::seq::this::<Fut>(o).clone())))
             }),
+            variant: Some(crate::core::site::by_class),
             ..VT::new("Future", drop_obj::<Fut>, |o| match o.down::<Fut>().map(|f| &f.kind) {
                 Some(Kind::Task(_)) => task_type(),
                 Some(Kind::Gathering(..)) => gathering_type(),

@@ -98,6 +98,7 @@ impl Payload for Handle {
                 text.push('>');
                 Ok(ops::new_str(&text))
             }),
+            variant: Some(crate::core::site::by_class),
             ..VT::new("Handle", drop_obj::<Handle>, |o| match o.down::<Handle>() {
                 Some(h) if h.when.is_some() => timer_handle_type(),
                 _ => handle_type(),

@@ -234,6 +234,7 @@ impl Payload for Queue {
         static QUEUE: VT = VT {
             repr: Some(|o| repr(&Value::Obj(o.clone()))),
             str: Some(|o| str(&Value::Obj(o.clone()))),
+            variant: Some(crate::core::site::by_class),
             ..VT::new("Queue", drop_obj::<Queue>, |o| match o.down::<Queue>().map(|q| q.order) {
                 Some(Order::Lifo) => lifo_queue_type(),
                 Some(Order::Priority) => priority_queue_type(),

@@ -11,7 +11,7 @@ use crate::core::call::call;
 use crate::core::error::{key_error, type_error, PyErr};
 use crate::core::object::{BinOp, Ref};
 use crate::core::ops;
-use crate::core::types::{type_name, type_of, Type, TypeSpec};
+use crate::core::types::{type_of, Type, TypeSpec};
 use crate::core::value::{Str, Value, R};
 use crate::define_type;
 use crate::text::StrBuilder;
@@ -109,7 +109,7 @@ fn copy(v: &Value, args: &mut Args) -> R {
 
 fn repr_method(v: &Value, args: &mut Args) -> R {
     args.exactly("__repr__", 0)?;
-    Ok(Value::from(repr(receiver::<PyDict>(v)?, &type_name(v))?))
+    Ok(Value::from(repr(receiver::<PyDict>(v)?, &type_of(v).name())?))
 }
 
 fn reduce(v: &Value, args: &mut Args) -> R {

@@ -438,7 +438,7 @@ fn reduce(v: &Value, args: &mut Args) -> R {
 fn repr_method(v: &Value, args: &mut Args) -> R {
     args.exactly("__repr__", 0)?;
     let d = receiver::<Deque>(v)?;
-    Ok(Value::from(repr(d.id(), d, &type_name(v))?))
+    Ok(Value::from(repr(d.id(), d, &type_of(v).name())?))
 }
 
 const fn method<F>(name: &'static str, f: F) -> MethodOf<F> {

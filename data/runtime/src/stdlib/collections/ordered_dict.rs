@@ -15,7 +15,7 @@ use crate::core::call::call;
 use crate::core::error::{key_error, PyErr};
 use crate::core::object::{BinOp, CmpOp, Ref};
 use crate::core::ops;
-use crate::core::types::{type_name, type_of, Type, TypeSpec};
+use crate::core::types::{type_of, Type, TypeSpec};
 use crate::core::value::{Str, Value, R};
 use crate::core::version;
 use crate::define_type;
@@ -145,7 +145,7 @@ fn reduce(v: &Value, args: &mut Args) -> R {
 
 fn repr_method(v: &Value, args: &mut Args) -> R {
     args.exactly("__repr__", 0)?;
-    Ok(Value::from(repr(receiver::<PyDict>(v)?, &type_name(v))?))
+    Ok(Value::from(repr(receiver::<PyDict>(v)?, &type_of(v).name())?))
 }
 
 const fn method<F>(name: &'static str, f: F) -> MethodOf<F> {

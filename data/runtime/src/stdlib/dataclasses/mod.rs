@@ -102,6 +102,7 @@ impl Payload for Sentinel {
                 Some(s) if **s == Sentinel::DefaultFactory => Ok(ops::new_str("<factory>")),
                 _ => Ok(crate::core::slots::object_repr(o)),
             }),
+            variant: Some(crate::core::site::by_class),
             ..VT::new("_MISSING_TYPE", drop_obj::<Sentinel>, |o| {
                 match o.down::<Sentinel>().map(|s| **s) {
                     Some(Sentinel::KwOnly) => kw_only_type(),

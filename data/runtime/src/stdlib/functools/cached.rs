@@ -10,7 +10,7 @@ use crate::core::error::{type_error, PyErr};
 use crate::core::names::{intern_str, Dunder, Name};
 use crate::core::object::{drop_obj, Payload, Ref, VT};
 use crate::core::ops;
-use crate::core::types::{flags, type_name, type_of, Type, TypeSpec};
+use crate::core::types::{flags, type_of, Type, TypeSpec};
 use crate::core::value::{Value, R};
 use crate::define_type;
 use crate::text::PyStr;
@@ -44,7 +44,7 @@ impl CachedProperty {
             _ => {
                 return Err(type_error(format!(
                     "No '__dict__' attribute on '{}' instance to cache {} property.",
-                    type_name(instance),
+                    class.name(),
                     ops::repr(&name.value())?.to_string_lossy()
                 )))
             }

@@ -174,6 +174,7 @@ impl Payload for BinaryFile {
             }),
             iter: Some(|o| Ok(Value::Obj(o.clone()))),
             next: Some(next::<BinaryFile>),
+            variant: Some(crate::core::site::by_class),
             ..VT::new("_io.BufferedReader", drop_obj::<BinaryFile>, |o| {
                 o.down::<BinaryFile>().map_or_else(buffered_reader_type, |f| f.class())
             })

@@ -8,7 +8,7 @@ use crate::core::call;
 use crate::core::error::{type_error, value_error, PyErr};
 use crate::core::object::Ref;
 use crate::core::ops;
-use crate::core::types::type_name;
+use crate::core::types::{type_name, type_of};
 use crate::core::value::{Str, Value, R};
 use crate::text::{PyStr, StrBuilder};
 
@@ -282,10 +282,13 @@ impl Encoder<'_> {
                     Some(text) => ops::new_str(&text),
                     None if self.options.skip_keys => continue,
                     None => {
+                        // As the encoder in C says it, or that in Python.
+                        let python = self.write.is_some() || self.options.indent.is_some();
+                        let kind = if python { type_of(&k).name() } else { type_name(&k) };
                         return Err(type_error(format!(
                             "keys must be str, int, float, bool or None, not {}",
-                            type_name(&k)
-                        )))
+                            kind
+                        )));
                     }
                 },
             };
@@ -308,5 +311,5 @@ impl Encoder<'_> {
 }
 
 pub fn not_serializable(v: &Value) -> PyErr {
-    type_error(format!("Object of type {} is not JSON serializable", type_name(v)))
+    type_error(format!("Object of type {} is not JSON serializable", type_of(v).name()))
 }

@@ -16,7 +16,7 @@ use crate::core::func::function;
 use crate::core::module::{Member, NativeModule};
 use crate::core::names::{intern, intern_str};
 use crate::core::ops;
-use crate::core::types::type_name;
+use crate::core::types::type_of;
 use crate::core::value::{Str, Value, R};
 use crate::py_def;
 use crate::text::bytes_obj::as_bytes;
@@ -156,7 +156,7 @@ fn document(v: &Value) -> Result<Str, PyErr> {
         }
         None => Err(type_error(format!(
             "the JSON object must be str, bytes or bytearray, not {}",
-            type_name(v)
+            type_of(v).name()
         ))),
     }
 }

@@ -29,6 +29,7 @@ pub struct Generator {
 impl Payload for Generator {
     fn vt() -> &'static VT {
         static VTABLE: VT = VT {
+            variant: Some(crate::core::site::by_class),
             ..VT::new("Random", drop_obj::<Generator>, |o| {
                 match crate::coll::seq::this::<Generator>(o).is_system() {
                     true => super::system_random_type(),
